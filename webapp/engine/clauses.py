@@ -1,0 +1,92 @@
+"""A SAT solver with the few words we need: fresh variables, and, or, clauses, and a fact's values."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pysat.solvers import Solver
+
+from webapp.engine.domains import Domain
+from webapp.model import Value
+
+Literal: TypeAlias = int
+"""A variable, or its negation when negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactVariables:
+    """A fact's variables: one a value that tests can tell apart, one for `unsure` where it counts."""
+
+    domain: Domain
+    cells: Mapping[str, Literal]
+    unsure: Literal | None
+
+    def given(self, value: Value) -> list[Literal]:
+        """Return the literals that fix this answer. An unsure one leaves the cells free unless it counts."""
+        chosen = self.domain.chosen(value)
+        if chosen is None:
+            return [] if self.unsure is None else [self.unsure]
+        fixed = [variable if cell in chosen else -variable for cell, variable in self.cells.items()]
+        return fixed if self.unsure is None else [-self.unsure, *fixed]
+
+
+class Clauses:
+    """Clauses that only grow, and questions asked of them one at a time."""
+
+    def __init__(self) -> None:
+        self._solver = Solver(name="minisat22")
+        # The solver lives outside Python: freed here, not by its own __del__ when modules are already gone.
+        weakref.finalize(self, self._solver.delete)
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def variable(self) -> Literal:
+        """Return a fresh variable."""
+        self._last += 1
+        return self._last
+
+    def add(self, clauses: Iterable[list[Literal]]) -> None:
+        """Demand that each clause has a true literal."""
+        self._solver.append_formula(list(clauses))
+
+    def conjunction(self, literals: Iterable[Literal]) -> Literal:
+        """Return a literal that is true exactly when all are."""
+        return -self.disjunction(-literal for literal in literals)
+
+    def disjunction(self, literals: Iterable[Literal]) -> Literal:
+        """Return a literal that is true exactly when at least one is."""
+        parts = list(literals)
+        if len(parts) == 1:
+            return parts[0]
+        result = self.variable()
+        self.add([[-result, *parts], *([result, -part] for part in parts)])
+        return result
+
+    def fact(self, domain: Domain, *, with_unsure: bool) -> FactVariables:
+        """Add a fact's variables: any cells together for a fact of several choices, else exactly one."""
+        cells = {cell: self.variable() for cell in domain.cells}
+        unsure = self.variable() if with_unsure else None
+        if domain.several:
+            self.add([[-unsure, -cell] for cell in cells.values()] if unsure is not None else [])
+        else:
+            every = [*cells.values()] if unsure is None else [unsure, *cells.values()]
+            self.add([every, *([-a, -b] for i, a in enumerate(every) for b in every[i + 1 :])])
+        return FactVariables(domain, cells, unsure)
+
+    def passes(self, fact: FactVariables, passing: Iterable[str], *, empty_passes: bool) -> Literal:
+        """Return a literal for "the answer lies in these cells, or is the empty set where that passes"."""
+        inside = [fact.cells[cell] for cell in passing]
+        if empty_passes:
+            inside.append(self.conjunction(-cell for cell in fact.cells.values()))
+        return self.disjunction(inside)
+
+    def solve(self, assumptions: list[Literal]) -> frozenset[Literal] | None:
+        """Return the true literals of one solution under the assumptions, None if there is none."""
+        with self._lock:
+            if not self._solver.solve(assumptions=assumptions):
+                return None
+            return frozenset(self._solver.get_model())

@@ -1,0 +1,70 @@
+"""Why a condition is true, false or open: its decisive parts, as deep as conclusions go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from webapp.engine.evaluate import Truths, evaluate
+from webapp.engine.truth import Truth
+from webapp.model import All, Answers, Any, Condition, Holds, Not, Test, Within
+
+if TYPE_CHECKING:
+    from webapp.engine.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A condition with its truth, and the parts that made it so.
+
+    A true `Any` keeps its true parts, a false `All` its false ones, otherwise all parts stand. A conclusion's
+    one part is the reason for the conclusion. A test that fails because its fact does not hold has the fact's
+    `only_if` as its one part.
+    """
+
+    condition: Condition
+    truth: Truth
+    parts: tuple[Reason, ...] = ()
+
+
+def explain(program: Program, answers: Answers, condition: Condition) -> Reason:
+    """Explain one condition of the program's text. Raises `KeyError` for a condition that is not in it."""
+    return Explainer(program, answers).reason(condition)
+
+
+class Explainer:
+    """Explains any number of conditions for one set of answers, evaluating once."""
+
+    def __init__(self, program: Program, answers: Answers) -> None:
+        self.program = program
+        self.truths: Truths = evaluate(program, answers)
+        self.conclusions = {conclusion.id: conclusion for conclusion in program.text.conclusions}
+
+    def reason(self, condition: Condition) -> Reason:
+        """Return the reason for one condition."""
+        truth = self.truths[self.program.places[condition]]
+        return Reason(condition, truth, self._parts(condition, truth))
+
+    def _parts(self, condition: Condition, truth: Truth) -> tuple[Reason, ...]:
+        match condition:
+            case All(parts):
+                return self._decisive(parts, truth, Truth.FALSE)
+            case Any(parts):
+                return self._decisive(parts, truth, Truth.TRUE)
+            case Not(part):
+                return (self.reason(part),)
+            case Holds(conclusion):
+                return (self.reason(self.conclusions[conclusion].when),)
+            case Test(fact) | Within(fact):
+                gate = self.program.facts[fact].only_if
+                if gate is None or self.truths[self.program.places[gate]] is not Truth.FALSE:
+                    return ()
+                return (self.reason(gate),)
+            case _:
+                return ()
+
+    def _decisive(self, parts: tuple[Condition, ...], truth: Truth, deciding: Truth) -> tuple[Reason, ...]:
+        reasons = tuple(self.reason(part) for part in parts)
+        if truth is not deciding:
+            return reasons
+        return tuple(reason for reason in reasons if reason.truth is deciding)

@@ -1,0 +1,173 @@
+"""All findings of one text for one set of answers. Three-valued: what is not known stays open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from webapp.engine.evaluate import Truths, evaluate
+from webapp.engine.interview import next_fact, waiting
+from webapp.engine.program import DutyNodes, Index, Program, RuleNodes, strictest
+from webapp.engine.truth import Truth
+from webapp.engine.worlds import worlds_of
+from webapp.model import UNSURE, Answers, Duty, Fact, Level, Limb, Note, Rule, State, Text
+
+Progress: TypeAlias = Literal["open", "decided", "undecided"]
+"""`open` while a question is left; `undecided` when only unsure answers stand in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimbState:
+    """Whether a carve-out, exception or safeguard holds."""
+
+    limb: Limb
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one rule stands. `level` is set when it applies or is excepted.
+
+    `reach`: whether the rule reaches the system at all, exceptions aside. `possible`: the levels that the
+    rule can still come to by itself, `Level.NONE` standing for "does not apply" too.
+    """
+
+    rule: Rule
+    state: State
+    level: Level | None
+    possible: frozenset[Level]
+    reach: Truth
+    unless: tuple[LimbState, ...]
+    exceptions: tuple[LimbState, ...]
+    provided: tuple[LimbState, ...]
+
+    @property
+    def missing(self) -> tuple[LimbState, ...]:
+        """Every safeguard not shown to be there, while the rule and one of its exceptions do or may hold."""
+        tried = any(state.truth is not Truth.FALSE for state in self.exceptions)
+        if self.reach is Truth.FALSE or not tried:
+            return ()
+        return tuple(state for state in self.provided if state.truth is not Truth.TRUE)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """Whether a duty holds for somebody, whether it is the reader's own, and whether it is done."""
+
+    duty: Duty
+    truth: Truth
+    yours: Truth
+    done: Truth | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteState:
+    """Whether a note belongs to this verdict."""
+
+    note: Note
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All findings of one text for these answers, and the strictest level among those decided.
+
+    `answers`: those given to facts of this text. `possible_levels`: from mildest to strictest, every level
+    that the whole verdict may still have; exactly one when the level is settled. `ignored`: answered facts
+    that do not hold because their `only_if` is false. `unsure`: facts whose unsure answer leaves something open.
+    """
+
+    text: Text
+    answers: Answers
+    findings: tuple[Finding, ...]
+    duties: tuple[DutyState, ...]
+    notes: tuple[NoteState, ...]
+    level: Level
+    possible_levels: tuple[Level, ...]
+    status: Progress
+    next_fact: Fact | None
+    ignored: tuple[Fact, ...]
+    unsure: tuple[Fact, ...]
+
+
+def assess(program: Program, answers: Answers) -> Verdict:
+    """Decide one text for these answers. Pure: the same answers, in any order, give the same verdict."""
+    facts = program.facts
+    own = {fact: answers[fact] for fact in facts if fact in answers}
+    truths = evaluate(program, own)
+    findings = tuple(_finding(nodes, truths) for nodes in program.rules)
+    following = next_fact(program, own, truths)
+    return Verdict(
+        text=program.text,
+        answers=own,
+        findings=findings,
+        duties=tuple(_duty(nodes, truths) for nodes in program.duties),
+        notes=tuple(NoteState(nodes.note, truths[nodes.holds]) for nodes in program.notes),
+        level=strictest(frozenset(f.level for f in findings if f.level is not None)),
+        possible_levels=_possible_levels(program, own, findings),
+        status=_progress(program, truths, following),
+        next_fact=following,
+        ignored=tuple(
+            facts[f] for f in own if f in program.gates and truths[program.gates[f]] is Truth.FALSE
+        ),
+        unsure=tuple(facts[f] for f in waiting(program, truths) if own.get(f) == UNSURE),
+    )
+
+
+def _finding(nodes: RuleNodes, truths: Truths) -> Finding:
+    rule = nodes.rule
+    applies, excepted = truths[nodes.applies], truths[nodes.excepted]
+    if applies is Truth.TRUE:
+        state, level, possible = State.APPLIES, rule.finding, frozenset({rule.finding})
+    elif excepted is Truth.TRUE:
+        state, level, possible = State.EXCEPTED, rule.then, frozenset({rule.then})
+    elif applies is excepted is Truth.FALSE:
+        state, level, possible = State.DOES_NOT_APPLY, None, frozenset({Level.NONE})
+    else:
+        state, level, possible = State.UNKNOWN, None, _open_levels(nodes, truths)
+    return Finding(
+        rule=rule,
+        state=state,
+        level=level,
+        possible=possible,
+        reach=truths[nodes.reach],
+        unless=_limbs(rule.unless, nodes.unless, truths),
+        exceptions=_limbs(rule.exceptions, nodes.exceptions, truths),
+        provided=_limbs(rule.provided, nodes.provided, truths),
+    )
+
+
+def _open_levels(nodes: RuleNodes, truths: Truths) -> frozenset[Level]:
+    levels = set()
+    if truths[nodes.reach] is not Truth.TRUE:
+        levels.add(Level.NONE)
+    if truths[nodes.applies] is not Truth.FALSE:
+        levels.add(nodes.rule.finding)
+    if truths[nodes.excepted] is not Truth.FALSE:
+        levels.add(nodes.rule.then)
+    return frozenset(levels)
+
+
+def _limbs(limbs: tuple[Limb, ...], places: tuple[Index, ...], truths: Truths) -> tuple[LimbState, ...]:
+    return tuple(LimbState(limb, truths[place]) for limb, place in zip(limbs, places, strict=True))
+
+
+def _duty(nodes: DutyNodes, truths: Truths) -> DutyState:
+    done = None if nodes.done is None else truths[nodes.done]
+    return DutyState(nodes.duty, truths[nodes.holds], truths[nodes.yours], done)
+
+
+def _progress(program: Program, truths: Truths, following: Fact | None) -> Progress:
+    if following is not None:
+        return "open"
+    outputs = [*(nodes.outputs for nodes in program.rules), *(nodes.outputs for nodes in program.duties)]
+    is_open = any(truths[place] is Truth.UNKNOWN for places in outputs for place in places)
+    return "undecided" if is_open else "decided"
+
+
+def _possible_levels(program: Program, answers: Answers, findings: tuple[Finding, ...]) -> tuple[Level, ...]:
+    """Return the levels that the strictest finding still has in some world."""
+    if all(finding.state is not State.UNKNOWN for finding in findings):
+        return (strictest(frozenset(finding.level for finding in findings if finding.level is not None)),)
+    among = {Level.NONE, *(level for finding in findings for level in finding.possible)}
+    return worlds_of(program).possible_levels(answers, among)
