@@ -84,9 +84,23 @@ class Clauses:
             inside.append(self.conjunction(-cell for cell in fact.cells.values()))
         return self.disjunction(inside)
 
-    def solve(self, assumptions: list[Literal]) -> frozenset[Literal] | None:
-        """Return the true literals of one solution under the assumptions, None if there is none."""
+    def solve(
+        self, assumptions: list[Literal], *, prefer: Iterable[Literal] = ()
+    ) -> frozenset[Literal] | None:
+        """Return the true literals of one solution under the assumptions, None if there is none.
+
+        `prefer`: literals that the solution should have true where it can, without promise.
+        """
         with self._lock:
+            self._solver.set_phases(list(prefer))
             if not self._solver.solve(assumptions=assumptions):
                 return None
             return frozenset(self._solver.get_model())
+
+    def core(self, assumptions: list[Literal]) -> frozenset[Literal]:
+        """Return some of the assumptions that cannot all be true. Raises `ValueError` where they can."""
+        with self._lock:
+            if self._solver.solve(assumptions=assumptions):
+                message = "there is a solution"
+                raise ValueError(message)
+            return frozenset(self._solver.get_core() or ())

@@ -73,8 +73,9 @@ class Verdict:
     """All findings of one text for these answers, and the strictest level among those decided.
 
     `answers`: those given to facts of this text. `possible_levels`: from mildest to strictest, every level
-    that the whole verdict may still have; exactly one when the level is settled. `ignored`: answered facts
-    that do not hold because their `only_if` is false. `unsure`: facts whose unsure answer leaves something open.
+    that the whole verdict may still have; exactly one when it is settled. `ignored`: answered facts
+    that do not hold because their `only_if` is false. `unsure`: facts whose unsure answer leaves something
+    open.
     """
 
     text: Text
