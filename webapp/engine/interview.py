@@ -7,7 +7,8 @@ and when none is left only unsure answers can stand in the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from webapp.engine.evaluate import Truths
 from webapp.engine.program import Atom, Both, Either, Index, Program
@@ -18,44 +19,42 @@ from webapp.model import Answers, Fact, Level
 
 def next_fact(program: Program, answers: Answers, truths: Truths) -> Fact | None:
     """Return the fact to ask next, or None when no answer can change a finding or duty any more."""
-    vain: set[tuple[tuple[Index, ...], str]] = set()
-    for outputs in _in_order(program):
-        for place in outputs:
-            for fact in _leaning_on(program, truths, place):
-                if fact in answers or (outputs, fact) in vain:
-                    continue
-                if can_matter(program, answers, outputs, fact):
-                    return program.facts[fact]
-                vain.add((outputs, fact))
+    for outputs in _open_outputs(program, truths):
+        vain: set[str] = set()
+        for fact in _leaning_on(program, truths, outputs):
+            if fact in answers or fact in vain:
+                continue
+            if can_matter(program, answers, outputs, fact):
+                return program.facts[fact]
+            vain.add(fact)
     return None
 
 
 def waiting(program: Program, truths: Truths) -> tuple[str, ...]:
     """Return the facts, in tree order, on which an open rule or duty still leans."""
-    found = {
-        fact
-        for outputs in _in_order(program)
-        for place in outputs
-        for fact in _leaning_on(program, truths, place)
-    }
+    places = [place for outputs in _open_outputs(program, truths) for place in outputs]
+    found = set(_leaning_on(program, truths, places))
     return tuple(fact for fact in program.facts if fact in found)
 
 
-def _in_order(program: Program) -> Iterator[tuple[Index, ...]]:
-    """Yield what must be decided, in the order of asking: what leads out of the text comes first."""
-    outside = [nodes for nodes in program.rules if nodes.rule.finding is Level.OUTSIDE]
-    others = [nodes for nodes in program.rules if nodes.rule.finding is not Level.OUTSIDE]
-    for nodes in (*outside, *others):
-        yield nodes.outputs
-    for duty in program.duties:
-        yield duty.outputs
+def _open_outputs(program: Program, truths: Truths) -> Iterator[tuple[Index, ...]]:
+    """Yield what is still to be decided, in the order of asking: what leads out of the text comes first."""
+    unknown = Truth.UNKNOWN
+    return (outputs for outputs in _in_order(program) if any(truths[place] is unknown for place in outputs))
 
 
-def _leaning_on(program: Program, truths: Truths, place: Index) -> Iterator[str]:
-    """Yield the facts that leave a node unknown, in the order in which its condition names them."""
+@lru_cache(maxsize=64)
+def _in_order(program: Program) -> tuple[tuple[Index, ...], ...]:
+    outside = [nodes.outputs for nodes in program.rules if nodes.rule.finding is Level.OUTSIDE]
+    others = [nodes.outputs for nodes in program.rules if nodes.rule.finding is not Level.OUTSIDE]
+    return (*outside, *others, *(duty.outputs for duty in program.duties))
+
+
+def _leaning_on(program: Program, truths: Truths, places: Iterable[Index]) -> Iterator[str]:
+    """Yield the facts that leave the nodes unknown, in the order in which their conditions name them."""
     nodes = program.nodes
     seen: set[Index] = set()
-    stack = [place]
+    stack = [*places][::-1]
     while stack:
         place = stack.pop()
         if place in seen or truths[place] is not Truth.UNKNOWN:

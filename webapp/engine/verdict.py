@@ -111,7 +111,9 @@ def assess(program: Program, answers: Answers) -> Verdict:
         ignored=tuple(
             facts[f] for f in own if f in program.gates and truths[program.gates[f]] is Truth.FALSE
         ),
-        unsure=tuple(facts[f] for f in waiting(program, truths) if own.get(f) == UNSURE),
+        unsure=tuple(facts[f] for f in waiting(program, truths) if own.get(f) == UNSURE)
+        if UNSURE in own.values()
+        else (),
     )
 
 
