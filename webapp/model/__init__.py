@@ -6,7 +6,7 @@ imports nothing else of ours, does no I/O and decides nothing.
 
 from webapp.model.conditions import ALWAYS, All, Any, Condition, Found, Holds, Not, Test, Within
 from webapp.model.facts import Fact, Option
-from webapp.model.library import Case, Expectation, Library
+from webapp.model.library import Case, Event, Expectation, Library
 from webapp.model.problems import Place, Problem
 from webapp.model.sources import Document, Source
 from webapp.model.text import Conclusion, Doubt, Duty, Limb, Note, Rule, Subject, Text, version_name
@@ -25,6 +25,7 @@ __all__ = [
     "Document",
     "Doubt",
     "Duty",
+    "Event",
     "Expectation",
     "Fact",
     "FactType",

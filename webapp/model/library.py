@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from webapp.model.facts import Fact
 from webapp.model.sources import Source
@@ -39,6 +40,24 @@ class Case:
     topics: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     note: str | None = None
+    discuss: tuple[str, ...] = ()
+    """Questions for a discussion in class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on the way of the texts. `until`: the last day of several.
+
+    `day_known` is false where only the month is; `day` is then its first.
+    """
+
+    id: str
+    day: date
+    title: str
+    until: date | None = None
+    day_known: bool = True
+    sources: tuple[Source, ...] = ()
+    to_verify: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,7 @@ class Library:
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     subjects: Mapping[str, Subject]
+    events: tuple[Event, ...]
     texts: tuple[Text, ...]
     cases: tuple[Case, ...]
 

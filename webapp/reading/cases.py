@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from webapp.answers import parse_value
 from webapp.model import NONE, UNSURE, Case, Expectation, Fact, FactType, Level, State, Text, Value
 from webapp.reading.collector import Collector
-from webapp.reading.fields import Entry, Fields, Word, has_good_id, is_repeated, names, one_of
+from webapp.reading.fields import Entry, Fields, Word, YesNo, has_good_id, is_repeated, names, one_of
 from webapp.reading.nodes import BrokenNode, ListNode, Scalar
 from webapp.reading.sources import Sources
 
 EXPECTED: Final = ("level", "findings", "missing", "duties")
-
-
-class _YesNo(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 @dataclass
@@ -56,6 +50,7 @@ class CaseReader:
             topics=tuple(name.text for name in fields.names("topics")),
             sources=self.sources.cited(fields),
             note=fields.optional("note"),
+            discuss=tuple(name.text for name in fields.names("discuss")),
         )
 
     def _answers(self, fields: Fields) -> dict[str, Value]:
@@ -147,9 +142,9 @@ class CaseReader:
         duties = {duty.id: duty for duty in text.duties}
         found: dict[str, bool] = {}
         for entry in self._named(fields, "duties", duties, text):
-            word = self._word(entry, _YesNo)
+            word = self._word(entry, YesNo)
             if word is not None:
-                found[entry.id] = word is _YesNo.YES
+                found[entry.id] = word is YesNo.YES
         return found
 
     def _named(self, fields: Fields, key: str, known: Collection[str], text: Text) -> Iterator[Entry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +11,10 @@ from webapp.model import version_name
 from webapp.reading.collector import Collector
 from webapp.reading.fields import Entry, Fields, has_good_id, is_repeated, parse_day, whole_file
 from webapp.reading.files import ENDING, Folder
-from webapp.reading.keys import ID, RESERVED, SECTIONS
+from webapp.reading.keys import ID, MONTH, RESERVED, SECTIONS
 from webapp.reading.nodes import File, MapNode, Scalar
 from webapp.reading.parse import parse
 
-MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 HEAD: Final = f"text{ENDING}"
 WORDS: Final = {"conclusions": "conclusion", "rules": "rule", "duties": "duty", "notes": "note"}
 

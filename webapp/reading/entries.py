@@ -105,7 +105,9 @@ class EntryReader:
                 self.problems.report("without-exceptions", fields.key(key), key=key)
         start, end = fields.day("applies_from"), fields.day("applies_until")
         if start and end and end < start:
-            self.problems.report("dates-reversed", fields.key("applies_until"))
+            self.problems.report(
+                "dates-reversed", fields.key("applies_until"), end="applies_until", start="applies_from"
+            )
 
     def _limbs(self, fields: Fields, key: str, word: str) -> tuple[Limb, ...]:
         return tuple(self._limb(entry) for entry in fields.map(key, f"{word} of {fields.thing}:"))

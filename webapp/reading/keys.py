@@ -13,6 +13,7 @@ from typing import Final
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 CONDITION_WORDS: Final = ("all", "any", "not")
 BOUNDS: Final = ("at_least", "above", "at_most", "below")
 SECTIONS: Final = ("conclusions", "rules", "duties", "notes")
@@ -44,6 +45,8 @@ KEYS: Final[Mapping[str, Keys]] = MappingProxyType(
         "text file": Keys(("text",)),
         "subjects file": Keys(("subjects",)),
         "subject": Keys(("title",), ("about",)),
+        "events file": Keys(("events",)),
+        "event": Keys(("date", "title"), ("until", "source", "to_verify")),
         "tree file": Keys((), (*SECTIONS, "replace", "change", "delete")),
         "replace": Keys((), SECTIONS),
         "change": Keys((), SECTIONS),
@@ -67,7 +70,7 @@ KEYS: Final[Mapping[str, Keys]] = MappingProxyType(
         "limb": Keys(("title", "when", "source"), DOUBT),
         "duty": Keys(("who", "do", "when", "source"), ("from", "evidence", "done_when", *DOUBT)),
         "note": Keys(("topic", "say", "source"), ("when", *DOUBT)),
-        "case": Keys(("title", "story", "answers", "expect"), ("topics", "source", "note")),
+        "case": Keys(("title", "story", "answers", "expect"), ("topics", "source", "note", "discuss")),
         "expectation": Keys(("because",), ("level", "findings", "missing", "duties")),
     }
 )

@@ -190,9 +190,7 @@ TEXTS: Final[dict[str, Kind]] = {
         "It only matters when an exception holds.",
         "Add it, or remove this.",
     ),
-    "dates-reversed": Kind(
-        "`applies_until` is before `applies_from`.", "It would never apply.", "Correct the dates."
-    ),
+    "dates-reversed": Kind("`{end}` is before `{start}`.", "It would never be.", "Correct the dates."),
     "unused-conclusion": Kind(
         "Nothing uses the conclusion `{value}`.", IDLE, "Use it, or remove it.", warning=True
     ),

@@ -12,6 +12,7 @@ from webapp.reading.amending import Amending
 from webapp.reading.cases import CaseReader
 from webapp.reading.collector import Collector
 from webapp.reading.drafts import Draft, DraftReader
+from webapp.reading.events import Events
 from webapp.reading.facts import Facts
 from webapp.reading.fields import Fields, whole_file
 from webapp.reading.files import Folder
@@ -22,7 +23,7 @@ from webapp.reading.sources import Sources
 from webapp.reading.subjects import Subjects
 from webapp.reading.texts import TextReader
 
-SHARED: Final = ("cases", "facts", "sources", "subjects")
+SHARED: Final = ("cases", "events", "facts", "sources", "subjects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _LibraryReader:
         self._sources = Sources(problems)
         self._facts = Facts(self._sources, problems)
         self._subjects = Subjects(problems)
+        self._events = Events(self._sources, problems)
         self.places = Places()
 
     def read(self) -> Library | None:
@@ -75,8 +77,18 @@ class _LibraryReader:
         usable = sorted(filter(None, texts.values()), key=lambda text: (text.version, text.id))
         facts = {name: fact for name, fact in self._facts.known.items() if fact}
         sources = {name: source for name, source in self._sources.sources.items() if source}
-        subjects = self._subjects.known
-        return Library(facts, sources, subjects, tuple(usable), tuple(read)) if usable else None
+        return (
+            None
+            if not usable
+            else Library(
+                facts=facts,
+                sources=sources,
+                subjects=self._subjects.known,
+                events=tuple(sorted(self._events.known, key=lambda event: event.day)),
+                texts=tuple(usable),
+                cases=tuple(read),
+            )
+        )
 
     def _read_shared(self, folders: list[str]) -> None:
         files = list(self._shared("sources", folders))
@@ -86,6 +98,8 @@ class _LibraryReader:
             self._sources.add(list(fields.map("sources", "source")), "source")
         for fields in self._shared("subjects", folders):
             self._subjects.add(list(fields.map("subjects", "subject")))
+        for fields in self._shared("events", folders):
+            self._events.add(list(fields.map("events", "event")))
         for fields in self._shared("facts", folders):
             self._facts.add(fields)
         self._facts.finish()

@@ -1,0 +1,28 @@
+"""What was said on the command line, with types."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+
+class Options(argparse.Namespace):
+    """The arguments of one call. Which of them are set depends on the command."""
+
+    command: str
+    trees: Path | None
+    today: date | None
+    text: str
+    answers: str | None
+    output: Path
+    site: str
+    path: Path | None
+    json: bool
+    host: str
+    port: int
+
+    @property
+    def day(self) -> date:
+        """The day of reading: the one given, or today."""
+        return self.today or date.today()  # noqa: DTZ011 - the reader's own day is meant

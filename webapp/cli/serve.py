@@ -1,0 +1,23 @@
+"""`fingerpost serve`: the pages, on the server that people run."""
+
+from __future__ import annotations
+
+from webapp.cli.console import Console, UsageError
+from webapp.cli.library import trees_folder
+from webapp.cli.options import Options
+from webapp.reading import read_library
+
+
+def run_serve(options: Options, _console: Console) -> int:
+    """Serve until stopped. Raises `SetupError` when that cannot start."""
+    # Flask costs a third of a second at start, which no other command should pay.
+    from webapp.pages.shelf import usable  # noqa: PLC0415
+    from webapp.server import serve  # noqa: PLC0415
+
+    if options.today is not None:
+        raise UsageError(
+            "The pages go by the day on which they are read; --today is for ask, assess and report."
+        )
+    library = None if options.trees is None else usable(read_library(trees_folder(options.trees)))
+    serve(library, host=options.host, port=options.port)
+    return 0
