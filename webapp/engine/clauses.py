@@ -97,6 +97,11 @@ class Clauses:
                 return None
             return frozenset(self._solver.get_model())
 
+    def satisfiable(self, assumptions: list[Literal]) -> bool:
+        """Say whether there is a solution under the assumptions."""
+        with self._lock:
+            return bool(self._solver.solve(assumptions=assumptions))
+
     def core(self, assumptions: list[Literal]) -> frozenset[Literal]:
         """Return some of the assumptions that cannot all be true. Raises `ValueError` where they can."""
         with self._lock:

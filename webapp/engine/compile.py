@@ -54,6 +54,7 @@ class _Compiler:
         self.nodes: list[Node] = []
         self.index: dict[Node, Index] = {}
         self.places: dict[Condition, Index] = {}
+        self.identities: dict[int, tuple[Condition, Index]] = {}
         self.gates: dict[str, Index] = {}
         self.done: dict[str, RuleNodes] = {}
         self.open: set[str] = set()
@@ -76,6 +77,7 @@ class _Compiler:
             atoms={fact: tuple(tests) for fact, tests in atoms.items()},
             joints=tuple(_joints(self.nodes)),
             places=self.places,
+            identities=self.identities,
             gates=self.gates,
             rules=tuple(self.done[rule.id] for rule in self.text.rules),
             duties=tuple(duties),
@@ -95,6 +97,7 @@ class _Compiler:
         """Return the place of a condition's node."""
         if condition not in self.places:
             self.places[condition] = self._build(condition)
+        self.identities[id(condition)] = condition, self.places[condition]
         return self.places[condition]
 
     def _build(self, condition: Condition) -> Index:

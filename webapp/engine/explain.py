@@ -10,7 +10,7 @@ from webapp.engine.truth import Truth
 from webapp.model import All, Answers, Any, Condition, Holds, Not, Test, Within
 
 if TYPE_CHECKING:
-    from webapp.engine.program import Program
+    from webapp.engine.program import Index, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,20 @@ class Explainer:
     def __init__(self, program: Program, answers: Answers) -> None:
         self.program = program
         self.truths: Truths = evaluate(program, answers)
+        self._reasons: dict[int, Reason] = {}
         self.conclusions = {conclusion.id: conclusion for conclusion in program.text.conclusions}
 
     def reason(self, condition: Condition) -> Reason:
         """Return the reason for one condition."""
-        truth = self.truths[self.program.places[condition]]
-        return Reason(condition, truth, self._parts(condition, truth))
+        found = self._reasons.get(id(condition))
+        if found is None:
+            truth = self.truths[self._place(condition)]
+            found = self._reasons[id(condition)] = Reason(condition, truth, self._parts(condition, truth))
+        return found
+
+    def _place(self, condition: Condition) -> Index:
+        known = self.program.identities.get(id(condition))
+        return self.program.places[condition] if known is None else known[1]
 
     def _parts(self, condition: Condition, truth: Truth) -> tuple[Reason, ...]:
         match condition:
@@ -57,7 +65,7 @@ class Explainer:
                 return (self.reason(self.conclusions[conclusion].when),)
             case Test(fact) | Within(fact):
                 gate = self.program.facts[fact].only_if
-                if gate is None or self.truths[self.program.places[gate]] is not Truth.FALSE:
+                if gate is None or self.truths[self.program.gates[fact]] is not Truth.FALSE:
                     return ()
                 return (self.reason(gate),)
             case _:

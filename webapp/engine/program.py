@@ -92,6 +92,8 @@ class Program:
     """One text, ready to decide. Immutable, and safe to share between threads.
 
     `atoms`: fact id to its atoms' places. `joints`: the others, as (place, kind, parts), parts before wholes.
+    `identities`: the same as `places` by the `id()` of each condition, which it keeps alive, since hashing
+    a deep condition takes long.
     """
 
     text: Text
@@ -100,6 +102,7 @@ class Program:
     atoms: Mapping[str, tuple[tuple[Index, Test | Within], ...]]
     joints: tuple[tuple[Index, int, tuple[Index, ...]], ...]
     places: Mapping[Condition, Index]
+    identities: Mapping[int, tuple[Condition, Index]]
     gates: Mapping[str, Index]
     rules: tuple[RuleNodes, ...]
     duties: tuple[DutyNodes, ...]

@@ -52,7 +52,7 @@ class _Pair:
         for name, variables in self.facts.items():
             if name in answers:
                 given += variables.given(answers[name])
-        return self.clauses.solve(given) is not None
+        return self.clauses.satisfiable(given)
 
     def _encode(self, place: Index) -> None:
         if place in self.plain:

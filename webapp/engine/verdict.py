@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from webapp.engine.evaluate import Truths, evaluate
@@ -22,6 +23,10 @@ class LimbState:
 
     limb: Limb
     truth: Truth
+
+
+LimbStates: TypeAlias = dict[int, tuple[LimbState, ...]]
+"""The states of a limb by its identity, in the order of `Truth`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def assess(program: Program, answers: Answers) -> Verdict:
     facts = program.facts
     own = {fact: answers[fact] for fact in facts if fact in answers}
     truths = evaluate(program, own)
-    findings = tuple(_finding(nodes, truths) for nodes in program.rules)
+    limbs = _limb_states(program)
+    findings = tuple(_finding(nodes, truths, limbs) for nodes in program.rules)
     following = next_fact(program, own, truths)
     return Verdict(
         text=program.text,
@@ -117,8 +123,22 @@ def assess(program: Program, answers: Answers) -> Verdict:
     )
 
 
-def _finding(nodes: RuleNodes, truths: Truths) -> Finding:
+@lru_cache(maxsize=64)
+def _limb_states(program: Program) -> LimbStates:
+    """Return the three states of each limb, made once: a verdict has many and they never change."""
+    return {
+        id(limb): tuple(LimbState(limb, truth) for truth in Truth)
+        for nodes in program.rules
+        for limb in (*nodes.rule.unless, *nodes.rule.exceptions, *nodes.rule.provided)
+    }
+
+
+def _finding(nodes: RuleNodes, truths: Truths, states: LimbStates) -> Finding:
     rule = nodes.rule
+
+    def _limbs(limbs: tuple[Limb, ...], places: tuple[Index, ...]) -> tuple[LimbState, ...]:
+        return tuple([states[id(limb)][truths[place]] for limb, place in zip(limbs, places, strict=True)])
+
     applies, excepted = truths[nodes.applies], truths[nodes.excepted]
     if applies is Truth.TRUE:
         state, level, possible = State.APPLIES, rule.finding, frozenset({rule.finding})
@@ -134,9 +154,9 @@ def _finding(nodes: RuleNodes, truths: Truths) -> Finding:
         level=level,
         possible=possible,
         reach=truths[nodes.reach],
-        unless=_limbs(rule.unless, nodes.unless, truths),
-        exceptions=_limbs(rule.exceptions, nodes.exceptions, truths),
-        provided=_limbs(rule.provided, nodes.provided, truths),
+        unless=_limbs(rule.unless, nodes.unless),
+        exceptions=_limbs(rule.exceptions, nodes.exceptions),
+        provided=_limbs(rule.provided, nodes.provided),
     )
 
 
@@ -149,10 +169,6 @@ def _open_levels(nodes: RuleNodes, truths: Truths) -> frozenset[Level]:
     if truths[nodes.excepted] is not Truth.FALSE:
         levels.add(nodes.rule.then)
     return frozenset(levels)
-
-
-def _limbs(limbs: tuple[Limb, ...], places: tuple[Index, ...], truths: Truths) -> tuple[LimbState, ...]:
-    return tuple(LimbState(limb, truths[place]) for limb, place in zip(limbs, places, strict=True))
 
 
 def _duty(nodes: DutyNodes, truths: Truths) -> DutyState:

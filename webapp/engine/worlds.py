@@ -85,8 +85,11 @@ class Worlds:
 
     def possible_levels(self, answers: Answers, among: Collection[Level] = STRICTNESS) -> tuple[Level, ...]:
         """Return the levels, from mildest to strictest, that the whole verdict has in some world."""
+        given = self._given(answers)
         return tuple(
-            level for level in STRICTNESS if level in among and self.possible(answers, (self._levels[level],))
+            level
+            for level in STRICTNESS
+            if level in among and self._clauses.satisfiable([*given, self._levels[level]])
         )
 
     def _given(self, answers: Answers) -> list[Literal]:
