@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from webapp import links
-from webapp.answers import number_as_text, parse_value
+from webapp.answers import number_as_text, parse_value, value_as_text
 from webapp.cli.console import UsageError
 from webapp.cli.library import Shelved
 from webapp.model import NONE, UNSURE, Answers, Fact, FactType, Problem, Value
@@ -63,12 +63,11 @@ def take_answers(source: str, shelved: Shelved) -> Given:
 
 def as_json(shelved: Shelved, answers: Answers) -> str:
     """Write answers as a file that `take_answers` reads back."""
-    written = dict.fromkeys(name for name, _ in links.parameters(shelved.text, answers))
-    kinds = {fact.id: fact.type for fact in shelved.text.facts}
     document: dict[str, str | list[str]] = {}
-    for name in written:
-        texts = [raw for known, raw in links.parameters(shelved.text, answers) if known == name]
-        document[name] = texts if kinds[name] is FactType.CHOICES and texts != [UNSURE] else texts[0]
+    for fact in shelved.text.facts:
+        if fact.id in answers:
+            texts = list(value_as_text(fact, answers[fact.id]))
+            document[fact.id] = texts if fact.type is FactType.CHOICES and texts != [UNSURE] else texts[0]
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
@@ -128,7 +127,12 @@ def _from_link(link: str, shelved: Shelved, given: Given) -> Raw:
     for name, value in pairs:
         raw.setdefault(name, []).append(value)
     _compare_digest(raw.pop(links.DIGEST, [""])[0], shelved, given)
-    return {name: texts for name, texts in raw.items() if name not in links.RESERVED}
+    facts = {fact.id: fact for fact in shelved.text.facts}
+    return {
+        name: links.texts_of(facts[name], texts) if name in facts else texts
+        for name, texts in raw.items()
+        if name not in links.RESERVED
+    }
 
 
 def _from_json(content: str, shelved: Shelved, given: Given) -> Raw:

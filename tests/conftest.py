@@ -1,0 +1,75 @@
+"""What any test may ask for, and the rule that on CI nothing is skipped."""
+
+import importlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.pdfua import Judge, what_is_missing
+
+ON_CI = os.environ.get("CI") == "true"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+# How long an example takes says more of the machine's other work than of our code.
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
+
+
+@pytest.fixture(scope="session")
+def checkout():
+    """The folder that holds the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def weasyprint():
+    """The module that makes PDFs; only loadable where Pango is."""
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError as error:
+        pytest.skip(f"Pango is missing: {error}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of the browser for tests that look at pages."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no browser (Debian: chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def validate_pdf_ua():
+    """A function from a PDF's path to how the file fails PDF/UA-1, in sentences; none when it conforms."""
+    if missing := what_is_missing():
+        pytest.skip(missing)
+    with Judge() as judge:
+        yield judge.failures
+
+
+def refuse_skipping(report):
+    """Turn a skip into a failure: on CI everything is there, so a skip means something untested."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not allow: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    report = yield
+    if ON_CI:
+        refuse_skipping(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report():
+    report = yield
+    if ON_CI:
+        refuse_skipping(report)
+    return report

@@ -1,0 +1,99 @@
+"""Errors in the house look, or as JSON where that was asked for. They say what to do, nothing internal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
+
+Advice = tuple[str, str, str]
+
+ADVICE: Final[dict[int, Advice]] = {
+    400: (
+        "We could not read this request",
+        "What the browser sent does not have the form of a request to this site.",
+        "Go back and try again, or copy the link again from where you found it.",
+    ),
+    404: (
+        "We could not find this page",
+        "There is no page, text or rule at this address.",
+        "Check the address for a slip of the pen, or start from one of these pages.",
+    ),
+    405: (
+        "This page cannot be used in this way",
+        "The address is right, but it only shows pages; nothing can be sent to it.",
+        "Open the address in a browser.",
+    ),
+    413: (
+        "What was sent is too large",
+        "This site takes answers in its addresses and nothing else.",
+        "Start from one of these pages.",
+    ),
+    414: (
+        "This address is too long",
+        "It is much longer than any link of this site, so something was added or it was joined from two.",
+        "Copy the link again from where you found it, or start anew.",
+    ),
+    422: (
+        "This address cannot be answered in this shape",
+        "It holds something that is no answer to a question of this text; the result would leave it out.",
+        "Open the page of these answers, see there what was left aside, and take the document from it.",
+    ),
+    500: (
+        "Something went wrong on our side",
+        "We could not show this page. Your answers stand in the address and are not lost.",
+        "Try again in a moment. If it happens again, tell whoever runs this site which question you were at.",
+    ),
+    503: (
+        "There is no PDF at this moment",
+        "Everything else works, and the page of this result says all that the PDF would.",
+        "The page of this result can be printed, and its link kept.",
+    ),
+}
+OTHERWISE: Final[Advice] = (
+    "We could not answer this request",
+    "The server understood the address, but could not answer it in the way asked for.",
+    "Go back and try again, or start from one of these pages.",
+)
+
+
+class BadLink(UnprocessableEntity):
+    """The address holds something that we do not understand. `problems` says what, in sentences."""
+
+    def __init__(self, problems: tuple[str, ...], page: str) -> None:
+        super().__init__()
+        self.problems = problems
+        self.page = page
+
+
+class NoReport(ServiceUnavailable):
+    """No PDF can be made now, or here at all. `page` shows the same result, to be printed."""
+
+    def __init__(self, reason: str, page: str) -> None:
+        super().__init__()
+        self.problems = (reason,)
+        self.page = page
+
+
+def install(app: Flask) -> None:
+    """Answer every error of this app in the same way."""
+    app.register_error_handler(HTTPException, answer)
+
+
+def answer(error: HTTPException) -> Response:
+    """Answer with a page, or a JSON document of one shape, under the error's own status and headers."""
+    status = error.code or 500
+    heading, what, to_do = ADVICE.get(status, OTHERWISE)
+    said: dict[str, str | tuple[str, ...]] = {"heading": heading, "what": what, "to_do": to_do}
+    if isinstance(error, BadLink | NoReport):
+        said |= {"problems": error.problems, "page": error.page}
+    if request.path.endswith(".json"):
+        response = jsonify(error={"status": status, **said})
+    else:
+        response = Response(render_template("error.html", **said))
+    response.status_code = status
+    for name, value in error.get_headers(request.environ):
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response

@@ -1,0 +1,57 @@
+"""The app: texts on the shelf, pages at their addresses, headers on every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
+
+from webapp.model import Library
+from webapp.pages import errors, headers
+from webapp.pages.assets import Assets
+from webapp.pages.check import CheckPages
+from webapp.pages.shapes import ShapePages
+from webapp.pages.shelf import Shelf, usable
+from webapp.pages.texts import TextPages
+from webapp.pages.verdict import STANCES
+from webapp.presswork import Press
+from webapp.reading import read_library
+from webapp.resources import locate
+
+
+class TextName(BaseConverter):
+    """The name of a text in an address: its id, and its version if one is meant for good."""
+
+    regex = r"[a-z0-9_-]+(?:@[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)?"
+
+
+def create_app(
+    library: Library | None = None,
+    *,
+    today: Callable[[], date] = date.today,
+    press: Press | None = None,
+) -> Flask:
+    """Make the app for these texts, or for the trees of this installation.
+
+    Raises `SetupError`, with every problem listed, when no text can be used.
+    """
+    paths = locate()
+    press = press or Press()
+    shelf = Shelf(library or usable(read_library(paths.trees)))
+    app = Flask("webapp", static_folder=None, template_folder=str(paths.templates))
+    app.url_map.converters["text"] = TextName
+    assets = Assets(paths.static)
+    app.add_url_rule("/static/<digest>/<path:name>", "static", assets.serve)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals |= {"asset": assets.address, "canonical": None, "unlisted": False}
+    app.jinja_env.globals["STANCES"] = STANCES
+    app.jinja_env.globals["no_pdf"] = press.reason
+    for pages in (TextPages(shelf, today), CheckPages(shelf, today), ShapePages(shelf, today, press)):
+        pages.install(app)
+    headers.install(app)
+    errors.install(app)
+    return app

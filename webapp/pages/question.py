@@ -1,0 +1,96 @@
+"""What the question page shows: one question, how to go back, and the answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from webapp import links
+from webapp.engine import Verdict
+from webapp.forms import FactForm
+from webapp.model import Fact, FactType
+from webapp.pages.addresses import Addresses
+from webapp.wording.citations import cite
+from webapp.wording.view import AnswerView, SourceView
+
+CHOOSE_SEVERAL: Final = "Choose every answer that applies."
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question as the page shows it. `hidden`: the other answers, to be sent along with the new one."""
+
+    fact: Fact
+    form: FactForm
+    kind: str
+    instruction: str
+    described_by: str
+    unit: str
+    written: str
+    sources: tuple[SourceView, ...]
+    hidden: tuple[tuple[str, str], ...]
+    back: str
+    back_label: str
+    progress: str
+    changing: bool
+    mark: str
+    answers: tuple[AnswerView, ...]
+
+
+def build_question(
+    verdict: Verdict, form: FactForm, addresses: Addresses, answers: tuple[AnswerView, ...]
+) -> QuestionPage:
+    """Put together the page that asks the form's fact, given everything answered so far."""
+    fact, text = form.fact, verdict.text
+    before = previous(verdict, fact)
+    others = {known: value for known, value in verdict.answers.items() if known != fact.id}
+    instruction = CHOOSE_SEVERAL if fact.type is FactType.CHOICES else ""
+    return QuestionPage(
+        fact=fact,
+        form=form,
+        kind="checkbox" if fact.type is FactType.CHOICES else "radio",
+        instruction=instruction,
+        described_by=_described_by(form, instruction),
+        unit=(fact.unit or "number").capitalize(),
+        written=links.quote(form.field.written) if fact.type is FactType.NUMBER else "",
+        sources=cite(fact.sources),
+        hidden=links.parameters(text, others),
+        back=addresses.change(before.id) if before else url_for("home"),
+        back_label="Back to the previous question" if before else "Back to the start",
+        progress=_progress(len(others)),
+        changing=fact.id in verdict.answers,
+        mark=links.mark(text),
+        answers=answers,
+    )
+
+
+def previous(verdict: Verdict, asked: Fact | None = None) -> Fact | None:
+    """Return the answered question to go back to: the one before `asked` in tree order, or the last of all.
+
+    Tree order is the order of asking but for questions that a later rule brings up again. Going back along it
+    passes every answer that counts once and ends at the start.
+    """
+    counting = [
+        fact for fact in verdict.text.facts if fact.id in verdict.answers and fact not in verdict.ignored
+    ]
+    before = counting[: counting.index(asked)] if asked in counting else counting
+    return next((fact for fact in reversed(before) if fact != asked), None)
+
+
+def _described_by(form: FactForm, instruction: str) -> str:
+    """Return the ids of what a screen reader reads out with the question."""
+    parts = {
+        "hint": form.fact.hint,
+        "instruction": instruction,
+        "error": form.error,
+        "find-out": form.fact.type is FactType.COUNTRY,
+    }
+    return " ".join(name for name, there in parts.items() if there)
+
+
+def _progress(answered: int) -> str:
+    if not answered:
+        return "First question; how many follow depends on your answers."
+    return f"{answered} answered so far; how many follow depends on your answers."

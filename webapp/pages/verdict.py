@@ -1,0 +1,99 @@
+"""What the verdict page adds to the verdict in words: heading, contents, the scale of levels with marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from webapp.model import Level
+from webapp.pages.cited import documents
+from webapp.wording.levels import LADDER, LevelWords
+from webapp.wording.view import DutyView, SourceView, VerdictView
+
+OPEN_HEADING: Final = "Not settled yet"
+OPEN_SYMBOL: Final = "question"
+OPEN_TONE: Final = "unsettled"
+STANCES: Final = {"held": "holds", "failed": "does not hold", "open": "not known yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level on the scale. `said`: what its mark means, in words; `tone`: the class that carries it."""
+
+    level: LevelWords
+    tone: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """Duties that apply at the same time. `when` says so, and is empty where no date is known."""
+
+    when: str
+    duties: tuple[DutyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPage:
+    """A verdict with its heading, its scale, and the sections that it has, by id."""
+
+    heading: str
+    symbol: str
+    tone: str
+    scale: tuple[Step, ...]
+    contents: dict[str, str]
+    yours: tuple[DutyGroup, ...]
+    unclear: tuple[DutyGroup, ...]
+    others: tuple[DutyGroup, ...]
+    documents: tuple[SourceView, ...]
+
+
+def build_verdict(view: VerdictView) -> VerdictPage:
+    """Head a verdict by its level once that is settled; before, never by a level that may still change."""
+    level = view.level
+    return VerdictPage(
+        heading=level.label if view.settled else OPEN_HEADING,
+        symbol=level.symbol if view.settled else OPEN_SYMBOL,
+        tone=level.level.value if view.settled else OPEN_TONE,
+        scale=tuple(_step(words, view) for words in _ladder(view)),
+        contents={name: title for name, title, shown in _sections(view) if shown},
+        yours=_by_date(view.duties.yours),
+        unclear=_by_date(view.duties.unclear),
+        others=_by_date(view.duties.others),
+        documents=documents(view),
+    )
+
+
+def _by_date(duties: tuple[DutyView, ...]) -> tuple[DutyGroup, ...]:
+    groups = groupby(duties, key=lambda duty: duty.timing.words)
+    return tuple(DutyGroup(when, tuple(found)) for when, found in groups)
+
+
+def _sections(view: VerdictView) -> tuple[tuple[str, str, bool], ...]:
+    duties = view.duties
+    return (
+        ("findings", "What applies and why", bool(view.findings)),
+        ("open", "What is still open", bool(view.open_findings or view.questions)),
+        ("duties", "Duties", bool(duties.yours or duties.others or duties.unclear)),
+        ("notes", "What else to know", bool(view.topics)),
+        ("doubts", "Contested and unverified points", bool(view.doubts)),
+        ("not-applying", "Rules that do not apply", bool(view.not_applying)),
+        ("sources", "The sources and their weight", True),
+        ("answers", "Your answers", True),
+        ("keep", "Keep or share this result", True),
+    )
+
+
+def _ladder(view: VerdictView) -> tuple[LevelWords, ...]:
+    """Return a law's levels, strictest first, and those beside them only where this verdict has one."""
+    beside = [words for words in view.possible if words.level in (Level.SILENT, Level.UNKNOWN)]
+    return (*reversed(LADDER), *beside)
+
+
+def _step(words: LevelWords, view: VerdictView) -> Step:
+    if words not in view.possible:
+        return Step(words, "other", "")
+    if view.settled:
+        return Step(words, "result", "this result")
+    return Step(words, "possible", "still possible")

@@ -1,0 +1,157 @@
+"""The server that people run: gunicorn where there is fork, waitress elsewhere.
+
+The app is made once, before anything listens, so that what is wrong with an installation is said in one line
+and no address is printed that does not answer. Answers stand in addresses, so there is no access log, and
+what the servers log of a request loses its query string.
+"""
+
+import errno
+import logging
+import re
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+from flask import Flask
+from waitress.server import create_server
+
+from webapp.model import Library
+from webapp.pages import create_app
+from webapp.resources import SetupError
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8000
+
+WORKERS: Final = 2
+THREADS: Final = 4
+BACKLOG: Final = 512
+# A tree's links stay under 4,000 characters; above that the app itself can say what is wrong.
+LONGEST_REQUEST_LINE: Final = 8190
+
+
+def serve(
+    library: Library | None = None, *, host: str = HOST, port: int = PORT, threads_only: bool = False
+) -> None:
+    """Serve until stopped; port 0 takes any free one. Raises `SetupError` when that cannot start.
+
+    `library`: other texts than those of this installation. `threads_only`: one process with threads, which is
+    what Windows always gets.
+    """
+    app = create_app(library)
+    listener = listen(host=host, port=port)
+    if threads_only or sys.platform == "win32":
+        _serve_with_threads(app, listener)
+    else:
+        _serve_with_workers(app, listener)
+
+
+def listen(*, host: str, port: int) -> socket.socket:
+    """Return a socket that listens there. Raises `SetupError`, saying why it cannot and what to do."""
+    host = host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except (OSError, OverflowError) as error:
+        raise SetupError(_why_not(error, host=host, port=port)) from error
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address to open in a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared, not bound)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def without_query(record: logging.LogRecord) -> bool:
+    """Cut query strings out of a log record: they hold people's answers. Lets every record pass."""
+    record.msg = re.sub(r"\?[^\s'\"]+", "?...", record.getMessage())
+    record.args = None
+    return True
+
+
+def is_trouble(record: logging.LogRecord) -> bool:
+    """Tell whether the record is more than news of a worker that was stopped before it had quite started."""
+    return re.search(r"was sent SIG(INT|QUIT|TERM)!", record.getMessage()) is None
+
+
+def _why_not(error: Exception, *, host: str, port: int) -> str:
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return (
+                f"Port {port} is taken: another program, perhaps another Fingerpost, listens there. "
+                f"Stop it, or choose another port, for example --port {port + 1}."
+            )
+        case errno.EACCES:
+            return f"This user may not open port {port}. Choose one from 1024 up, for example --port {PORT}."
+        case errno.EADDRNOTAVAIL | socket.EAI_NONAME:
+            return f"{host} is not an address of this machine. Use --host 0.0.0.0 for all of its addresses."
+        case _:
+            return f"Cannot listen at {host}, port {port}: {error}"
+
+
+def _announce(url: str) -> None:
+    print(f"Fingerpost is at {url}", flush=True)
+    print("Stop it with Ctrl+C.", flush=True)
+
+
+def _serve_with_threads(app: Flask, listener: socket.socket) -> None:
+    logging.getLogger("waitress").addFilter(without_query)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=WORKERS * THREADS,
+        ident=None,
+        max_request_header_size=8 * LONGEST_REQUEST_LINE,
+    )
+    _announce(address(listener))
+    server.run()
+
+
+if sys.platform != "win32":
+    from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
+
+    class Log(Logger):
+        """Gunicorn's log of errors, without query strings and without what is no error."""
+
+        def setup(self, cfg: Any) -> None:  # noqa: ANN401 (gunicorn's own type for it)
+            """Set up as gunicorn does, then cut and leave out."""
+            super().setup(cfg)
+            self.error_log.addFilter(without_query)
+            self.error_log.addFilter(is_trouble)
+
+    class Workers(BaseApplication):
+        """The app in two worker processes with a few threads each: a slow reader holds up nobody else."""
+
+        def __init__(self, app: Flask, listener: socket.socket) -> None:
+            self.app = app
+            self.listener = listener
+            self.url = address(listener)  # now: gunicorn closes this socket for a copy of its own
+            super().__init__()
+
+        def load_config(self) -> None:
+            """Set what differs from gunicorn's own defaults."""
+            settings: dict[str, object] = {
+                "bind": f"fd://{self.listener.fileno()}",
+                "worker_class": "gthread",
+                "workers": WORKERS,
+                "threads": THREADS,
+                "max_requests": 2000,
+                "max_requests_jitter": 200,
+                "graceful_timeout": 10,
+                "limit_request_line": LONGEST_REQUEST_LINE,
+                "loglevel": "warning",
+                "logger_class": Log,
+                "control_socket_disable": True,
+                "when_ready": lambda _arbiter: _announce(self.url),
+            }
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Callable[..., Any]:
+            """Return the app, which is there already."""
+            return cast("Callable[..., Any]", self.app)
+
+    def _serve_with_workers(app: Flask, listener: socket.socket) -> None:
+        Workers(app, listener).run()

@@ -1,0 +1,118 @@
+"""Findings in words: what each rule yields, why, which exceptions were tried and what is missing."""
+
+from __future__ import annotations
+
+from webapp.engine import STRICTNESS, Finding, LimbState, Truth
+from webapp.model import Level, State, Status
+from webapp.wording.account import Account, because, describe_limb, shown_doubts
+from webapp.wording.citations import cite, timing
+from webapp.wording.levels import LEVELS, STATES, judged, verb
+from webapp.wording.sentences import enumerate_words
+from webapp.wording.view import AsideView, FindingView, LimbView
+
+
+def describe_findings(account: Account) -> tuple[FindingView, ...]:
+    """Tell the rules that apply or are lifted by an exception, strictest first."""
+    decided = [finding for finding in account.verdict.findings if finding.level is not None]
+    decided.sort(key=lambda finding: -STRICTNESS.index(finding.level or Level.NONE))
+    return tuple(describe_finding(account, finding) for finding in decided)
+
+
+def describe_open_findings(account: Account) -> tuple[FindingView, ...]:
+    """Tell the rules that are still open, those first that can become strictest."""
+    found = [finding for finding in account.verdict.findings if finding.state is State.UNKNOWN]
+    found.sort(key=lambda finding: -max(STRICTNESS.index(level) for level in finding.possible))
+    return tuple(describe_finding(account, finding) for finding in found)
+
+
+def describe_asides(account: Account) -> tuple[AsideView, ...]:
+    """Tell the rules that do not apply, each with one short reason."""
+    return tuple(
+        AsideView(
+            rule=finding.rule.id,
+            title=finding.rule.title,
+            because=because(account, finding)[0].text,
+            sources=cite(finding.rule.sources),
+            doubts=shown_doubts(account, finding),
+        )
+        for finding in account.verdict.findings
+        if finding.state is State.DOES_NOT_APPLY
+    )
+
+
+def describe_finding(account: Account, finding: Finding) -> FindingView:
+    """Tell one rule that applies, is lifted by an exception, or is open."""
+    rule = finding.rule
+    missing = {state.limb.name for state in finding.missing}
+    tried = any(state.truth is not Truth.FALSE for state in finding.exceptions)
+    return FindingView(
+        rule=rule.id,
+        title=rule.title,
+        about=rule.about,
+        state=finding.state,
+        state_label=STATES[finding.state],
+        level=None if finding.level is None else LEVELS[finding.level],
+        possible=tuple(LEVELS[level] for level in STRICTNESS if level in finding.possible),
+        headline=_headline(finding, account.program.text.status),
+        because=because(account, finding),
+        carve_outs=_limbs(account, finding.unless),
+        exceptions=_limbs(account, finding.exceptions),
+        missing=_limbs(account, finding.missing),
+        safeguards=_limbs(
+            account, tuple(state for state in finding.provided if tried and state.limb.name not in missing)
+        ),
+        timing=timing(rule.applies_from, rule.applies_until, today=account.today),
+        sources=cite(rule.sources),
+        doubts=shown_doubts(account, finding),
+    )
+
+
+def citation(finding: Finding) -> str:
+    """Return the first citation of a finding's rule in brackets, or nothing."""
+    return "".join(f" ({source.label})" for source in cite(finding.rule.sources)[:1])
+
+
+def _limbs(account: Account, states: tuple[LimbState, ...]) -> tuple[LimbView, ...]:
+    return tuple(describe_limb(account, state) for state in states)
+
+
+def _headline(finding: Finding, status: Status) -> str:
+    rule = finding.rule
+    match finding.state:
+        case State.APPLIES:
+            return f"This {judged(rule.finding, status)}{citation(finding)}.{_unmet(finding)}"
+        case State.EXCEPTED:
+            by = f"by {_titles(finding, Truth.TRUE)}"
+            if rule.then is Level.NONE:
+                return f"This rule falls away{citation(finding)} {by}."
+            needs = ", with everything that it needs" if finding.provided else ""
+            return f"This {judged(rule.then, status)}{citation(finding)} {by}{needs}."
+        case _:
+            opening = f"It is still open whether this {verb(status, rule.finding)}"
+            return f"{opening} {_alternatives(finding)}{citation(finding)}."
+
+
+def _unmet(finding: Finding) -> str:
+    """Say which exception would hold if what it needs were there."""
+    fitting, missing = _titles(finding, Truth.TRUE), len(finding.missing)
+    if not missing:
+        return ""
+    needed = "one thing" if missing == 1 else f"{missing} things"
+    verb = "is" if missing == 1 else "are"
+    if fitting:
+        return f" The case fits {fitting}, but {needed} that it needs {verb} not shown."
+    return f" Whether an exception fits can stay open: {needed} that it would need {verb} not shown."
+
+
+def _titles(finding: Finding, truth: Truth) -> str:
+    titles = [f"“{state.limb.title}”" for state in finding.exceptions if state.truth is truth]
+    return f"the exception{'s' if len(titles) > 1 else ''} {enumerate_words(titles, 'and')}" if titles else ""
+
+
+def _alternatives(finding: Finding) -> str:
+    phrases = [
+        LEVELS[level].phrase for level in reversed(STRICTNESS) if level in finding.possible - {Level.NONE}
+    ]
+    if Level.NONE in finding.possible:
+        phrases.append("not affected")
+    return enumerate_words(phrases, "or")

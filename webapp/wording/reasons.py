@@ -1,0 +1,264 @@
+"""Why a condition holds, fails or is open for these answers, as short sentences.
+
+The engine says which parts decide; here each of them becomes a sentence about what was answered. `and`,
+`or` and `not` vanish: a reason says what is the case, and a list of reasons is read as one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final, assert_never
+
+from webapp.engine import Explainer, Program, Reason, Truth
+from webapp.model import (
+    ALWAYS,
+    NONE,
+    UNSURE,
+    All,
+    Answers,
+    Any,
+    Condition,
+    Doubt,
+    Fact,
+    Found,
+    Holds,
+    Not,
+    Option,
+    Test,
+    Within,
+)
+from webapp.wording.citations import cite, doubt
+from webapp.wording.sentences import Words, enumerate_words, quantity, sentence
+from webapp.wording.view import DoubtView, ReasonView, Stance
+
+STANCES: Final[dict[Truth, Stance]] = {Truth.TRUE: "held", Truth.UNKNOWN: "open", Truth.FALSE: "failed"}
+OPPOSITE: Final[dict[Stance, Stance]] = {"held": "failed", "failed": "held", "open": "open"}
+MOST_ALTERNATIVES: Final = 3
+"""So many meanings fit into one sentence with "whether"; beyond that the question itself is quoted."""
+
+
+class Reasons:
+    """Explains the conditions of one text for one set of answers."""
+
+    def __init__(self, program: Program, answers: Answers) -> None:
+        self.words = Words(program.text)
+        self.answers = answers
+        self.explainer = Explainer(program, answers)
+        self._known: dict[int, tuple[Condition, Reason]] = {}
+
+    def truth(self, condition: Condition) -> Truth:
+        """Say whether the condition holds."""
+        return self._reason(condition).truth
+
+    def why(self, condition: Condition) -> tuple[ReasonView, ...]:
+        """Return the sentences that say why the condition holds, fails or is open, each once."""
+        return _said_once(self._views(self._reason(condition), turned=False))
+
+    def open_clause(self, condition: Condition) -> str:
+        """Say, as a clause, what is still open about the condition; empty when nothing is."""
+        reason = self._reason(condition)
+        return self.words.clause(_open_part(reason)) if reason.truth is Truth.UNKNOWN else ""
+
+    def open_facts(self, condition: Condition) -> tuple[str, ...]:
+        """Return the facts without a definite answer that keep the condition open, each once."""
+        return tuple(dict.fromkeys(self._open_facts(self._reason(condition))))
+
+    def doubts(self, condition: Condition) -> tuple[DoubtView, ...]:
+        """Return the doubts about the answers and conclusions that made the condition what it is."""
+        return tuple(dict.fromkeys(self._doubts(self._reason(condition))))
+
+    def _reason(self, condition: Condition) -> Reason:
+        """Ask the engine, once for each condition. It knows the text's own; no condition at all holds."""
+        known = self._known.get(id(condition))
+        if known is None:
+            found = Reason(ALWAYS, Truth.TRUE) if condition == ALWAYS else self.explainer.reason(condition)
+            # The condition is kept beside its reason, so that no other can take its identity.
+            known = self._known[id(condition)] = (condition, found)
+        return known[1]
+
+    def _views(self, reason: Reason, *, turned: bool) -> tuple[ReasonView, ...]:
+        match reason.condition:
+            case All() | Any():
+                return _once(view for part in _telling(reason) for view in self._views(part, turned=turned))
+            case Not():
+                return self._views(reason.parts[0], turned=not turned)
+            case Test() | Within() if reason.parts:
+                return self._views(reason.parts[0], turned=turned)
+            case Holds(conclusion):
+                return (self._conclusion_view(conclusion, reason, turned=turned),)
+            case Test() | Within() | Found():
+                return self._leaf_views(reason, turned=turned)
+            case _:
+                assert_never(reason.condition)
+
+    def _conclusion_view(self, conclusion: str, reason: Reason, *, turned: bool) -> ReasonView:
+        found = self.words.conclusions[conclusion]
+        parts = self._views(reason.parts[0], turned=False)
+        return ReasonView(
+            text=self._stated(reason),
+            stance=_stance(reason.truth, turned=turned),
+            title=found.title,
+            sources=cite(found.sources),
+            parts=parts,
+            facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
+        )
+
+    def _leaf_views(self, reason: Reason, *, turned: bool) -> tuple[ReasonView, ...]:
+        gate = self._open_gate(reason)
+        if gate is not None:
+            return self._views(gate, turned=turned)
+        facts = (reason.condition.fact,) if isinstance(reason.condition, Test | Within) else ()
+        return (ReasonView(self._stated(reason), _stance(reason.truth, turned=turned), facts=facts),)
+
+    def _open_gate(self, reason: Reason) -> Reason | None:
+        """Return the reason for the `only_if` that keeps an answered question open, if that is why."""
+        condition = reason.condition
+        if not isinstance(condition, Test | Within) or reason.truth is not Truth.UNKNOWN:
+            return None
+        only_if = self.words.facts[condition.fact].only_if
+        if only_if is None:
+            return None
+        gate = self._reason(only_if)
+        return gate if gate.truth is Truth.UNKNOWN else None
+
+    def _stated(self, reason: Reason) -> str:
+        condition = reason.condition
+        if reason.truth is Truth.UNKNOWN:
+            return self._open_sentence(condition)
+        if isinstance(condition, Test):
+            return sentence(self._answered(condition, holds=reason.truth is Truth.TRUE))
+        if isinstance(condition, Within):
+            return sentence(self._measured(condition, holds=reason.truth is Truth.TRUE))
+        if reason.truth is Truth.TRUE:
+            return sentence(self.words.clause(condition))
+        return sentence(self.words.denial(condition))
+
+    def _open_sentence(self, condition: Condition) -> str:
+        if not isinstance(condition, Test | Within):
+            return sentence(f"it is still open whether {self.words.clause(condition)}")
+        fact = self.words.facts[condition.fact]
+        known = "not known" if self.answers.get(fact.id) == UNSURE else "not answered yet"
+        if isinstance(condition, Test) and (
+            len(condition.values) > MOST_ALTERNATIVES or NONE in condition.values
+        ):
+            return f"It is {known}: {fact.ask}"
+        return sentence(f"it is {known} whether {self.words.clause(condition)}")
+
+    def _answered(self, test: Test, *, holds: bool) -> str:
+        """Say a test by the answer that decided it, which is clearer than by what was tested."""
+        fact = self.words.facts[test.fact]
+        value = self.answers[test.fact]
+        if isinstance(value, str):
+            return fact.option(value).means
+        if isinstance(value, Decimal):
+            return f"{fact.means} is {quantity(value, fact.unit)}"
+        if not holds:
+            return self._missed(test, value)
+        if not value:
+            return self.words.clause(Test(fact.id, frozenset({NONE})))
+        return enumerate_words(self.words.meanings(fact, value & test.values), "and")
+
+    def _missed(self, test: Test, chosen: frozenset[str]) -> str:
+        """Say that no tested option was chosen, by what was chosen instead where that is shorter."""
+        fact = self.words.facts[test.fact]
+        if NONE in test.values:
+            return enumerate_words(self.words.meanings(fact, chosen), "and")
+        if chosen and len(test.values) > MOST_ALTERNATIVES:
+            labels = "; ".join(option.label for option in fact.options if option.value in chosen)
+            return f"the answer to “{fact.ask}” is: {labels}"
+        return self.words.denial(test)
+
+    def _measured(self, test: Within, *, holds: bool) -> str:
+        fact = self.words.facts[test.fact]
+        value = self.answers[test.fact]
+        bounds = self.words.bounds(test) if holds else self.words.bounds_denied(test)
+        if not isinstance(value, Decimal):
+            return self.words.clause(test) if holds else self.words.denial(test)
+        shown = quantity(value, fact.unit)
+        if bounds == f"exactly {shown}":
+            return f"{fact.means or 'the number'} is {bounds}"
+        return f"{fact.means or 'the number'} is {shown}, which is {bounds}"
+
+    def _open_facts(self, reason: Reason) -> Iterator[str]:
+        if reason.truth is not Truth.UNKNOWN:
+            return
+        gate = self._open_gate(reason)
+        if gate is not None:
+            yield from self._open_facts(gate)
+        elif isinstance(reason.condition, Test | Within):
+            yield reason.condition.fact
+        for part in reason.parts:
+            yield from self._open_facts(part)
+
+    def _doubts(self, reason: Reason) -> Iterator[DoubtView]:
+        condition = reason.condition
+        if isinstance(condition, Test):
+            for fact, option in self._chosen(condition):
+                found = Doubt(option.contested, option.to_verify)
+                yield from doubt(f"{fact.ask} {option.label}", found, fact.sources)
+        if isinstance(condition, Holds):
+            conclusion = self.words.conclusions[condition.conclusion]
+            yield from doubt(conclusion.title, conclusion.doubt, conclusion.sources)
+        for part in reason.parts:
+            yield from self._doubts(part)
+
+    def _chosen(self, test: Test) -> Iterator[tuple[Fact, Option]]:
+        """Yield the options that were answered to the tested fact, as far as the test looks at them."""
+        fact = self.words.facts[test.fact]
+        value = self.answers.get(test.fact)
+        for option in fact.options:
+            if value == option.value or (
+                isinstance(value, frozenset) and option.value in value & test.values
+            ):
+                yield fact, option
+
+
+def _telling(reason: Reason) -> tuple[Reason, ...]:
+    """Leave out of an open `Any` what is false: only the rest can still bring it about."""
+    if reason.truth is Truth.UNKNOWN and isinstance(reason.condition, Any):
+        return tuple(part for part in reason.parts if part.truth is Truth.UNKNOWN)
+    return reason.parts
+
+
+def _open_part(reason: Reason) -> Condition:
+    """Return the condition cut down to its open parts."""
+    parts = tuple(_open_part(part) for part in reason.parts if part.truth is Truth.UNKNOWN)
+    match reason.condition:
+        case All():
+            return parts[0] if len(parts) == 1 else All(parts)
+        case Any():
+            return parts[0] if len(parts) == 1 else Any(parts)
+        case Not():
+            return Not(parts[0])
+        case _:
+            return reason.condition
+
+
+def _once(views: Iterable[ReasonView]) -> tuple[ReasonView, ...]:
+    """Drop repeated sentences, keeping the first."""
+    found: dict[str, ReasonView] = {}
+    for view in views:
+        found.setdefault(view.text, view)
+    return tuple(found.values())
+
+
+def _said_once(views: tuple[ReasonView, ...], said: frozenset[str] = frozenset()) -> tuple[ReasonView, ...]:
+    """Drop from the reasons of conclusions what is said further up, or before."""
+    heard = said | {view.text for view in views}
+    told = []
+    for view in views:
+        parts = _said_once(tuple(part for part in view.parts if part.text not in heard), heard)
+        heard |= _sentences(parts)
+        told.append(replace(view, parts=parts))
+    return tuple(told)
+
+
+def _sentences(views: tuple[ReasonView, ...]) -> frozenset[str]:
+    return frozenset(text for view in views for text in (view.text, *_sentences(view.parts)))
+
+
+def _stance(truth: Truth, *, turned: bool) -> Stance:
+    stance = STANCES[truth]
+    return OPPOSITE[stance] if turned else stance
