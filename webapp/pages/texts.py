@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from flask import Flask, Response, abort, jsonify, render_template, url_for
 
-from webapp.model import Text
+from webapp.model import Status, Text
 from webapp.pages.passages import Reader
 from webapp.pages.shelf import Shelf
 from webapp.wording.citations import version_in_words
 from webapp.wording.describe import KINDS
+
+STARTS: Final = (
+    ("You are buying", "buyer", "What the offer is under the law, what to ask the vendor, what you must do."),
+    ("You are selling", "provider", "What your product is under the law, what you must do and by when."),
+    ("You are using it already", "deployer", "What your use is under the law, what you must do and by when."),
+)
+"""Where the three kinds of reader stand, and the role that starts their interview."""
 
 
 class TextPages:
@@ -31,7 +39,16 @@ class TextPages:
 
     def home(self) -> str:
         """Say what this is and where to start."""
-        return render_template("home.html", texts=self.shelf.newest(), canonical=url_for("home"))
+        texts = self.shelf.newest()
+        return render_template(
+            "home.html",
+            laws=[text for text in texts if text.status is Status.LAW],
+            positions=[text for text in texts if text.status is not Status.LAW],
+            kinds=KINDS,
+            version=version_in_words,
+            starts=STARTS,
+            canonical=url_for("home"),
+        )
 
     def texts(self) -> str:
         """List every version of every text, the oldest first."""
