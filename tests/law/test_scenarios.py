@@ -6,6 +6,7 @@ import pytest
 
 from tests.law.texts import (
     ACT,
+    ACT_2024,
     CAMPAIGN,
     CASES,
     COUNCIL,
@@ -22,7 +23,7 @@ from tests.law.texts import (
 from webapp.engine import Finding, Truth, explain
 from webapp.model import Level, Limb, State
 
-ALL = (PROPOSAL, OPINION, COUNCIL, PARLIAMENT, DEAL, ACT, CAMPAIGN)
+ALL = (PROPOSAL, OPINION, COUNCIL, PARLIAMENT, DEAL, ACT_2024, ACT, CAMPAIGN)
 SHORT = {
     "OUT": Level.OUTSIDE,
     "-": Level.NONE,
@@ -35,22 +36,23 @@ SHORT = {
 }
 # In the order of ALL. Derived from the positions, not from the program. The Council's answer to the missing
 # child is unclear in the text itself: with its recital 19 the search is possible, and the finding says so.
+# The law as published answers like the law as amended: none of the fifteen touches what was changed in 2026.
 FIFTEEN = {
-    "missing-child": "COND BAN COND BAN UNK COND BAN",
-    "missing-adult": "BAN BAN BAN BAN UNK COND BAN",
-    "supermarket": "HR BAN HR BAN SILENT HR BAN",
-    "city-hall": "HR BAN HR BAN SILENT HR BAN",
-    "march": "HR BAN HR BAN BAN BAN BAN",
-    "bicycle-thief": "HR BAN HR BAN BAN HR BAN",
-    "murder-suspect": "HR BAN HR BAN BAN COND BAN",
-    "fraud-suspect": "COND BAN COND BAN BAN BAN BAN",
-    "rioter": "BAN BAN COND BAN BAN BAN BAN",
-    "power-station": "BAN BAN COND BAN BAN BAN BAN",
-    "hostages": "COND BAN BAN BAN BAN BAN BAN",
-    "border-lie-detector": "HR BAN HR BAN UNK HR BAN",
-    "drivers": "TRANSP BAN TRANSP BAN BAN HR BAN",
-    "skin-colour": "SILENT BAN SILENT BAN BAN HR BAN",
-    "face-search-engine": "HR BAN HR BAN BAN BAN UNK",
+    "missing-child": "COND BAN COND BAN UNK COND COND BAN",
+    "missing-adult": "BAN BAN BAN BAN UNK COND COND BAN",
+    "supermarket": "HR BAN HR BAN SILENT HR HR BAN",
+    "city-hall": "HR BAN HR BAN SILENT HR HR BAN",
+    "march": "HR BAN HR BAN BAN BAN BAN BAN",
+    "bicycle-thief": "HR BAN HR BAN BAN HR HR BAN",
+    "murder-suspect": "HR BAN HR BAN BAN COND COND BAN",
+    "fraud-suspect": "COND BAN COND BAN BAN BAN BAN BAN",
+    "rioter": "BAN BAN COND BAN BAN BAN BAN BAN",
+    "power-station": "BAN BAN COND BAN BAN BAN BAN BAN",
+    "hostages": "COND BAN BAN BAN BAN BAN BAN BAN",
+    "border-lie-detector": "HR BAN HR BAN UNK HR HR BAN",
+    "drivers": "TRANSP BAN TRANSP BAN BAN HR HR BAN",
+    "skin-colour": "SILENT BAN SILENT BAN BAN HR HR BAN",
+    "face-search-engine": "HR BAN HR BAN BAN BAN BAN UNK",
 }
 FOUND = {State.APPLIES, State.EXCEPTED}
 EXPECTED = [
@@ -121,14 +123,15 @@ def test_the_fifteen_scenarios_part_as_the_positions_say(case):
 @pytest.mark.parametrize("case", FIFTEEN)
 def test_a_scenario_gives_reasons_for_every_text_and_a_question_for_the_class(case):
     assert {found.text for found in CASES[case].expectations} == set(ALL)
-    assert "To discuss: " in CASES[case].note
-    assert CASES[case].note.rstrip().endswith("?")
+    assert 2 <= len(CASES[case].discuss) <= 4
+    assert all(question.endswith("?") for question in CASES[case].discuss)
 
 
-def test_no_two_texts_answer_all_cases_alike():
-    rows = {text: tuple(verdict(text, case).level for case in CASES) for text in ALL}
+def test_no_two_texts_answer_all_cases_alike_the_versions_of_the_law_aside():
+    one_law = [text for text in ALL if text != ACT_2024]
+    rows = {text: tuple(verdict(text, case).level for case in CASES) for text in one_law}
 
-    assert len(set(rows.values())) == len(ALL)
+    assert len(set(rows.values())) == len(one_law)
 
 
 @pytest.mark.parametrize(("case", "text"), EXPECTED)

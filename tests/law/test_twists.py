@@ -40,8 +40,10 @@ Art. 2(10): not who also supplies it | door-camera-of-a-homeowner
 (1a)(b): buyers too | pupil-club-undresses-a-teacher | role=buyer | art-5-1-ba | prohibited
 (c): traits suffice | landlord-uses-shopping-data | score_basis=personal_traits | art-5-1-c | prohibited
 (c): lists two bases | landlord-uses-shopping-data | score_basis=none | art-5-1-c | -
-(d): persons, not groups | police-list-of-future-burglars | prediction_about=groups, police_task=none | art-5-1-d | -
-(d): persons, not places | police-list-of-future-burglars | prediction_about=places, police_task=none | art-5-1-d | -
+(d): persons, not groups | police-list-of-future-burglars
+    | prediction_about=groups, police_task=none | art-5-1-d | -
+(d): persons, not places | police-list-of-future-burglars
+    | prediction_about=places, police_task=none | art-5-1-d | -
 (d): crimes only | police-list-of-future-burglars | predicted_conduct=administrative | art-5-1-d | -
 (d): the police task alone | police-list-of-future-burglars | functions=none | art-5-1-d | prohibited
 (d): asked by police | shop-flags-payment-fraud | acts_for_police=yes | art-5-1-d | prohibited
@@ -64,8 +66,8 @@ Art. 5(3): who decides | attack-under-way | authorised_by=administrative_body | 
 Art. 5(3): who decides | attack-under-way | authorised_by=other_body | art-5-1-h | prohibited
 Art. 5(3): 24 hours | attacker-flees-from-a-christmas-market | hours_to_request=24 | art-5-1-h | conditional
 Art. 5(3): 24 hours | attacker-flees-from-a-christmas-market | hours_to_request=25 | art-5-1-h | prohibited
-Art. 5(3): stop | child-search-stopped-after-refusal | use_stopped=no | art-5-1-h | prohibited
-Art. 5(3): delete | child-search-stopped-after-refusal | data_deleted=no | art-5-1-h | prohibited
+Art. 5(3): stop | child-search-stopped-after-refusal | after_refusal=data_deleted | art-5-1-h | prohibited
+Art. 5(3): delete | child-search-stopped-after-refusal | after_refusal=use_stopped | art-5-1-h | prohibited
 Art. 5(4): both | missing-child-at-a-station | notified=market_surveillance | art-5-1-h | prohibited
 Art. 5(4): both | missing-child-at-a-station | notified=none | art-5-1-h | prohibited
 Recital 40: States only | police-live-in-ireland
@@ -76,8 +78,8 @@ Art. 26(10): buyers too | route-of-a-known-suspect-without-permission | role=buy
 Art. 26(10): investigations | route-of-a-known-suspect-without-permission | investigation=no | art-26-10 | -
 Art. 26(10): 48 hours | trace-asked-after-forty-hours | hours_to_request=48 | art-26-10 | conditional
 Art. 26(10): 48 hours | trace-asked-after-forty-hours | hours_to_request=49 | art-26-10 | prohibited
-Art. 26(10): stop | trace-stopped-after-refusal | use_stopped=no | art-26-10 | prohibited
-Art. 26(10): delete | trace-stopped-after-refusal | data_deleted=no | art-26-10 | prohibited
+Art. 26(10): stop | trace-stopped-after-refusal | after_refusal=data_deleted | art-26-10 | prohibited
+Art. 26(10): delete | trace-stopped-after-refusal | after_refusal=use_stopped | art-26-10 | prohibited
 Art. 26(10): no urgency test | trace-asked-after-forty-hours
     | urgency_justified=no | art-26-10 | conditional
 Art. 26(10): users only | all-faces-of-a-weekend | role=provider | art-26-10-untargeted | -

@@ -16,6 +16,7 @@ PARLIAMENT = "parliament@2023-06-14"
 DEAL = "provisional-deal@2023-12-09"
 CAMPAIGN = "reclaim-your-face@2024-01"
 ACT = "eu-ai-act@2026-07-27"
+ACT_2024 = "eu-ai-act@2024-07-12"
 POSITIONS = (PROPOSAL, OPINION, COUNCIL, PARLIAMENT, DEAL, CAMPAIGN)
 """The texts that are not law."""
 
@@ -23,9 +24,15 @@ _library = read_library(locate().trees).library
 assert _library is not None, "the trees cannot be read: run `fingerpost check`"
 
 TEXTS = {text.key: text for text in _library.texts}
+EVERY_CASE = {case.id: case for case in _library.cases}
 CASES = {
-    case.id: case for case in _library.cases if {"scenario", "spare-pair", "positions"} & set(case.topics)
+    name: case
+    for name, case in EVERY_CASE.items()
+    if {"scenario", "spare-pair", "positions"} & set(case.topics)
 }
+SUBJECTS = _library.subjects
+EVENTS = _library.events
+FACTS = _library.facts
 
 
 @cache
@@ -37,12 +44,22 @@ def program(text: str):
 @cache
 def verdict(text: str, case: str) -> Verdict:
     """Return what a text makes of the case's answers."""
-    return assess(program(text), CASES[case].answers)
+    return assess(program(text), EVERY_CASE[case].answers)
 
 
 def changed(case: str, **answers: Value) -> Answers:
     """Return the answers of a case with some of them changed."""
     return {**CASES[case].answers, **answers}
+
+
+def changed_case(case: str, **answers: Value) -> Answers:
+    """Return the answers of any case of the library with some of them changed."""
+    return {**EVERY_CASE[case].answers, **answers}
+
+
+def yours(text: str, duty: str, answers: Answers) -> Truth:
+    """Say whether a duty of a text falls on the person who answers."""
+    return next(state.yours for state in assess(program(text), answers).duties if state.duty.id == duty)
 
 
 def level(text: str, answers: Answers) -> str:
