@@ -8,9 +8,7 @@ import pytest
 
 from tests.law.texts import SUBJECTS, TEXTS
 
-RULES = [
-    pytest.param(text, found, id=f"{text} {found.id}") for text in TEXTS.values() for found in text.rules
-]
+RULES = [pytest.param(found, id=f"{text.key} {found.id}") for text in TEXTS.values() for found in text.rules]
 
 # Rules of different texts on the same matter, as the table of the positions puts them in one row.
 SAME_MATTER = {
@@ -48,8 +46,8 @@ SAME_MATTER = {
 SUBJECT = {found.id: found.subject for text in TEXTS.values() for found in text.rules}
 
 
-@pytest.mark.parametrize(("text", "found"), RULES)
-def test_every_rule_has_a_subject(text, found):
+@pytest.mark.parametrize("found", RULES)
+def test_every_rule_has_a_subject(found):
     assert found.subject is not None
 
 
