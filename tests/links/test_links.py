@@ -32,9 +32,7 @@ def test_answers_are_written_in_tree_order_with_the_digest_last() -> None:
         "role": "maker",
     }
 
-    assert f"role=maker&tasks=identify.open_doors&penalty_years=4.5&v={MARK}" == links.build(
-        VILLAGE, answers
-    )
+    assert f"role=maker&tasks=identify.open_doors&penalty_years=4.5&v={MARK}" == links.build(VILLAGE, answers)
 
 
 def test_no_answer_at_all_makes_an_empty_query() -> None:
