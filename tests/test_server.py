@@ -69,7 +69,7 @@ def test_the_address_told_puts_ipv6_into_brackets(host):
 @pytest.mark.parametrize("threads_only", [False, True], ids=["workers", "threads only"])
 def test_an_address_with_answers_leaves_nothing_in_the_log(threads_only, tmp_path):
     log = tmp_path / "log"
-    start = f"from webapp.server import serve; serve(port=0, threads_only={threads_only})"
+    start = f"from webapp.server import Place, serve; serve(place=Place(port=0), threads_only={threads_only})"
     command = ["sh", "-c", f'exec "$@" 2> {log}', "sh", sys.executable, "-c", start]
 
     with serving(command) as url:

@@ -1,4 +1,4 @@
-"""A real browser against a real server, on this machine only, without JavaScript unless a test measures."""
+"""A real browser against a real server, on this machine only; with and without JavaScript."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ def real_server() -> Iterator[str]:
     yield from serve(library)
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile in which scripts are off."""
-    context = browser.new_context(java_script_enabled=False)
+@pytest.fixture(params=[False, True], ids=["without scripts", "with scripts"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh profile, once in which scripts are off and once on."""
+    context = browser.new_context(java_script_enabled=request.param)
     yield context
     assert context.cookies() == []
     context.close()

@@ -14,13 +14,24 @@ class Options(argparse.Namespace):
     trees: Path | None
     today: date | None
     text: str
+    other: str | None
+    rev: str | None
     answers: str | None
     output: Path
     site: str
     path: Path | None
     json: bool
+    proof: bool
+    watch: bool
+    csv: bool
     host: str
     port: int
+    prefix: str
+    behind_proxy: int
+    rule: str | None
+    format: str | None
+    file: Path | None
+    poster: bool
 
     @property
     def day(self) -> date:

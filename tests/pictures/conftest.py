@@ -1,0 +1,22 @@
+"""What the tests of pictures ask for."""
+
+import pytest
+
+from tests.pages.conftest import real, real_app, village, village_app  # noqa: F401 (fixtures)
+from webapp.engine import compile_text
+from webapp.reading import read_library
+from webapp.resources import locate
+
+
+@pytest.fixture(scope="session")
+def library():
+    """The trees of this repository."""
+    reading = read_library(locate().trees)
+    assert reading.library is not None
+    return reading.library
+
+
+@pytest.fixture(scope="session")
+def act(library):
+    """The AI Act as it stands, compiled."""
+    return compile_text(library.text("eu-ai-act"))
