@@ -3,6 +3,7 @@
 import platform
 import sys
 
+from benchmarks.authors import MOST_MEGABYTES, Authors, megabytes
 from benchmarks.subjects import Subjects
 from benchmarks.timing import Subject, measure, plain_loop, table
 
@@ -11,7 +12,8 @@ def main() -> int:
     """Time everything once and print it."""
     subjects = Subjects()
     baseline = Subject("a plain loop of 10,000 steps", plain_loop)
-    every = [baseline, *subjects.all()]
+    authors = Authors(subjects.trees)
+    every = [baseline, *subjects.all(), *authors.all()]
     measure(every)
     print(f"Python {platform.python_version()}, {platform.system()}, {platform.machine()}")
     print(f"{len(subjects.library.texts)} texts; {sizes(subjects)}")
@@ -19,7 +21,12 @@ def main() -> int:
     print("\nQuestions asked:")
     for name, way in subjects.ways.items():
         print(f"  {name}: {len(way) - 1}")
-    return 1 if any(s.limit is not None and s.median > s.limit for s in every) else 0
+    print("\nInterviews walked, of somebody who knows every answer:")
+    print("\n".join(authors.walks()))
+    used = megabytes()
+    print(f"\nMost memory of this process: {used} MB, promised {MOST_MEGABYTES}")
+    slow = any(subject.limit is not None and subject.median > subject.limit for subject in every)
+    return 1 if slow or used > MOST_MEGABYTES else 0
 
 
 def sizes(subjects: Subjects) -> str:

@@ -7,14 +7,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import count
 from typing import TypeVar
 
+from benchmarks.prospects import prospects
 from benchmarks.timing import Subject
+from webapp import links
 from webapp.checking import check_library
 from webapp.engine import Program, assess, compile_text
+from webapp.engine.comparison import Comparison, compare
 from webapp.engine.evaluate import evaluate
 from webapp.engine.interview import next_fact
-from webapp.model import UNSURE, Answers, Library
+from webapp.model import UNSURE, Answers, Case, Library, select
+from webapp.pages import create_app
 from webapp.reading import read_library
 from webapp.resources import locate
 from webapp.wording import describe_verdict
@@ -31,7 +36,10 @@ CASES = (
     "missing-child-at-a-station",
 )
 TODAY = date(2026, 11, 22)
+FOR_ALL_TEXTS = 7
 VERDICT = 0.001
+COMPARISON = 0.010
+PAGE = 0.060
 START = 1.0
 
 
@@ -46,6 +54,7 @@ class Subjects:
         self.text = text
         self.program = compile_text(text)
         known = {case.id: case.answers for case in self.library.cases}
+        self.numbers = count()
         self.cases = {name: known[name] for name in CASES}
         self.ways = {name: interview(self.program, answers) for name, answers in self.cases.items()}
 
@@ -73,6 +82,8 @@ class Subjects:
             yield Subject(f"verdict: {name}", partial(assess, self.program, answers), limit=VERDICT)
         yield from self.steps()
         yield from self.words()
+        yield from self.comparing()
+        yield from prospects(self.library, self.program, self.ways["missing-child-at-a-station"])
 
     def first(self) -> object:
         """Decide for the first time with a fresh program, which builds what it keeps for later."""
@@ -104,6 +115,23 @@ class Subjects:
             "JSON of a verdict",
             in_turn(lambda verdict: document_bytes(verdict_document(self.program, verdict)), verdicts),
         )
+
+    def comparing(self) -> Iterator[Subject]:
+        """Yield all texts on the answers of cases that were written for all of them."""
+        programs = {text.key: compile_text(text) for text in self.library.texts}
+        written = [case for case in self.library.cases if len(case.expectations) >= FOR_ALL_TEXTS]
+        selection = select(self.library.texts)
+        client = create_app(self.library, today=lambda: TODAY).test_client()
+
+        def decide(case: Case) -> Comparison:
+            return compare(programs.values(), case.answers, self.library.subjects.values())
+
+        def fetch(case: Case) -> object:
+            # Another number each time, so that no page comes from those kept.
+            return client.get(f"{links.address(selection, case.answers)}&again={next(self.numbers)}")
+
+        yield Subject("comparison of all texts", in_turn(decide, written), limit=COMPARISON)
+        yield Subject("page of a comparison of all texts", in_turn(fetch, written), limit=PAGE)
 
 
 def start(code: str) -> None:

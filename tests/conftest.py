@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
+from tests.browsing import FLAGS, serve_in_thread
 from tests.pdfua import Judge, what_is_missing
+from webapp.reading import read_library
+from webapp.resources import locate
 
 ON_CI = os.environ.get("CI") == "true"
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +45,29 @@ def chromium():
     if path is None:
         pytest.skip("no browser (Debian: chromium)")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """The browser, without a window. One for all tests: a process can drive only one Playwright."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def library():
+    """The trees of this repository."""
+    library = read_library(locate().trees).library
+    assert library is not None
+    return library
+
+
+@pytest.fixture(scope="session")
+def real_server(library):
+    """The address of a server of the trees of this repository."""
+    yield from serve_in_thread(library)
 
 
 @pytest.fixture(scope="session")

@@ -28,23 +28,39 @@ ARROWS = {
     "wording": DECIDING,
     "links": WAIST,
     "forms": WAIST,
+    "saved": {"model"},
     "checking": DECIDING | {"reading", "links"},
+    "authoring": WAIST | {"reading"},
     "presswork": DECIDING | {"wording", "resources"},
-    "pages": DECIDING | {"reading", "wording", "links", "forms", "presswork", "resources"},
-    "server": {"model", "pages", "resources"},
+    "pages": DECIDING | {"saved", "reading", "wording", "links", "forms", "presswork", "resources"},
+    "server": {"model", "pages", "patience", "presswork", "resources"},
+    "patience": set(),
     "cli": DECIDING
-    | {"reading", "wording", "links", "forms", "checking", "presswork", "pages", "server", "resources"},
+    | {
+        "reading",
+        "wording",
+        "links",
+        "forms",
+        "saved",
+        "checking",
+        "authoring",
+        "presswork",
+        "pages",
+        "server",
+        "resources",
+    },
     "__main__": {"cli"},
 }
 # What the outside world offers, and the only parts that may take it.
 GUARDED = {
+    "brotli": {"pages"},
     "yaml": {"reading"},
     "flask": {"pages", "server"},
     "werkzeug": {"pages", "forms"},
     "wtforms": {"forms"},
     "pysat": {"engine"},
     "weasyprint": {"presswork"},
-    "gunicorn": {"server"},
+    "gunicorn": {"patience", "server"},
     "waitress": {"server"},
 }
 # The engine is a function of its arguments: no clock, no chance, no files, no network, no process.

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_the_address_told_puts_ipv6_into_brackets(host):
 @pytest.mark.parametrize("threads_only", [False, True], ids=["workers", "threads only"])
 def test_an_address_with_answers_leaves_nothing_in_the_log(threads_only, tmp_path):
     log = tmp_path / "log"
-    start = f"from webapp.server import serve; serve(port=0, threads_only={threads_only})"
+    start = f"from webapp.server import Place, serve; serve(place=Place(port=0), threads_only={threads_only})"
     command = ["sh", "-c", f'exec "$@" 2> {log}', "sh", sys.executable, "-c", start]
 
     with serving(command) as url:
@@ -110,6 +111,23 @@ def test_the_server_stops_without_a_complaint(stop):
             os.killpg(process.pid, stop)  # as a terminal does: to every process of the command
         else:
             process.send_signal(stop)
+        _, complaints = process.communicate(timeout=20)
+
+    assert complaints == ""
+    assert process.returncode == 0
+
+
+def test_workers_that_have_hardly_begun_stop_too():
+    slow = "import os, time; os.register_at_fork(after_in_child=lambda: time.sleep(0.5))"
+    start = f"{slow}; from webapp.server import Place, serve; serve(place=Place(port=0))"
+    command = [sys.executable, "-c", start]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        process.stdout.readline()
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
         _, complaints = process.communicate(timeout=20)
 
     assert complaints == ""

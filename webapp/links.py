@@ -1,33 +1,46 @@
 """The address grammar: answers to a query string and back. No other module knows it.
 
 The answers are the address: parameters in tree order, several choices joined by a dot, `none` for the empty
-set, the tree's digest as `v` at the end. Whatever an address holds beyond that is told in a notice; it is
-never dropped in silence and never an error.
+set, the tree's digest as `v` at the end; to compare several texts, their names come first, as `texts`.
+Whatever an address holds beyond that is told in a notice; it is never dropped in silence and never an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
-from urllib.parse import urlencode
+from functools import lru_cache
+from typing import Final, TypeAlias
+from urllib.parse import quote_plus
 
 from webapp.answers import parse_value, value_as_text
-from webapp.model import Answers, Fact, FactType, Text, Value
+from webapp.model import Answers, Fact, FactType, Library, Selection, Text, Value, select
+
+Askable: TypeAlias = Text | Selection
+"""What is asked together: one text, or several to be compared."""
 
 CHANGE: Final = "change"
 ASKED: Final = "asked"
 DIGEST: Final = "v"
-RESERVED: Final = frozenset({CHANGE, ASKED, DIGEST})
+TEXTS: Final = "texts"
+LOOK: Final = "look"
+"""Set on a question to see where each of its answers leads."""
+SO_FAR: Final = "so_far"
+"""Set to see the verdict on the answers so far although a question is left."""
+RESERVED: Final = frozenset({CHANGE, ASKED, DIGEST, LOOK, SO_FAR, TEXTS})
 """Parameter names with a meaning of their own; no fact may have one of them as its id."""
 
 DIGEST_LENGTH: Final = 12
 MOST_PARAMETERS: Final = 500
 MOST_CHARACTERS: Final = 5_000
 MOST_QUOTED: Final = 60
+MOST_UNKNOWN: Final = 5
+"""So many names of texts that there are not are told one by one."""
 JOINT: Final = "."
 """Stands between several choices: no id has it, and browsers leave it as it is in what a form sends."""
+COMMA: Final = ","
+"""Stands between the names of several texts."""
 
 
 class Trouble(StrEnum):
@@ -40,6 +53,8 @@ class Trouble(StrEnum):
     UNKNOWN_QUESTION = "unknown-question"
     TOO_MUCH = "too-much"
     TREE_CHANGED = "tree-changed"
+    UNKNOWN_TEXT = "unknown-text"
+    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +69,56 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class ParsedLink:
-    """What an address says. `change`: the question to ask again; `asked`: the question just submitted."""
+    """What an address says. `change`: the question to ask again; `asked`: the question just submitted.
+
+    `look`: whether to show where the answers of a question lead; `so_far`: whether to show the verdict now.
+    """
 
     answers: Answers
     change: Fact | None = None
     asked: Fact | None = None
     digest: str | None = None
     notices: tuple[Notice, ...] = ()
+    look: bool = False
+    so_far: bool = False
 
 
-def parse(pairs: Iterable[tuple[str, str]], text: Text) -> ParsedLink:
+@dataclass(frozen=True, slots=True)
+class ParsedComparison:
+    """What the address of a comparison says: which texts, and the same answers for all of them."""
+
+    selection: Selection
+    link: ParsedLink
+
+
+def parse_comparison(pairs: Iterable[tuple[str, str]], library: Library) -> ParsedComparison:
+    """Read which texts to compare, apart or joined by commas, and the answers to their facts.
+
+    Answers to facts that none of these texts uses, but another does, are told in one notice.
+    """
+    pairs = list(pairs)
+    names = dict.fromkeys(name.strip() for key, raw in pairs if key == TEXTS for name in raw.split(COMMA))
+    found = {name: library.text(name) for name in names if name}
+    selection = select(text for text in found.values() if text is not None)
+    link = parse(((key, raw) for key, raw in pairs if key != TEXTS), selection)
+    unknown = [Notice(Trouble.UNKNOWN_TEXT, TEXTS, quote(name)) for name, text in found.items() if not text]
+    notices = (*unknown[:MOST_UNKNOWN], *_of_other_texts(link.notices, library))
+    return ParsedComparison(selection, replace(link, notices=notices))
+
+
+def _of_other_texts(notices: Iterable[Notice], library: Library) -> Iterator[Notice]:
+    """Gather into one notice what answers facts of other texts."""
+    others = []
+    for notice in notices:
+        if notice.trouble is Trouble.UNKNOWN_NAME and notice.name in library.facts:
+            others.append(library.facts[notice.name].ask)
+        else:
+            yield notice
+    if others:
+        yield Notice(Trouble.NOT_ASKED, value=" ".join(others))
+
+
+def parse(pairs: Iterable[tuple[str, str]], text: Askable) -> ParsedLink:
     """Read the parameters of an address as answers to the text's facts.
 
     A fact whose values are not all allowed is left unanswered, so that its question comes up again: the
@@ -78,7 +133,7 @@ def parse(pairs: Iterable[tuple[str, str]], text: Text) -> ParsedLink:
     notices += [
         Notice(Trouble.UNKNOWN_NAME, quote(name), quote(", ".join(raw)))
         for name, raw in values.items()
-        if name not in facts and name not in RESERVED
+        if name not in facts and name not in RESERVED - {TEXTS}
     ]
     answers: dict[str, Value] = {}
     for fact in text.facts:
@@ -87,26 +142,42 @@ def parse(pairs: Iterable[tuple[str, str]], text: Text) -> ParsedLink:
             answers[fact.id] = value
         elif fact.id in values and fact is not asked:
             notices.append(_refusal(fact, values[fact.id]))
-    return ParsedLink(answers, change, asked, digest, tuple(notices))
+    return ParsedLink(
+        answers, change, asked, digest, tuple(notices), look=LOOK in values, so_far=SO_FAR in values
+    )
 
 
-def build(text: Text, answers: Answers, change: Fact | None = None) -> str:
-    """Write the canonical query string of these answers; empty when nothing is answered or asked again."""
+def build(text: Askable, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:
+    """Write the canonical query string of these answers; of one text, empty when there is nothing to say.
+
+    `also`: `LOOK` or `SO_FAR`.
+    """
     written = list(parameters(text, answers))
     if change is not None:
         written.append((CHANGE, change.id))
+    if also:
+        written.append((also, "1"))
     if written:
         written.append((DIGEST, mark(text)))
-    return urlencode(written)
+    return _encode(written)
 
 
-def parameters(text: Text, answers: Answers) -> tuple[tuple[str, str], ...]:
+def saved_query(answers: Mapping[str, Sequence[str]], tree: str, texts: Sequence[str] = ()) -> str:
+    """Write answers out of a saved result, unchecked, as a query that is then read like any other.
+
+    `tree`: the digest of the tree that they were given under; `texts`: the names of several to compare.
+    """
+    chosen = [(TEXTS, COMMA.join(texts))] if texts else []
+    answered = [(name, JOINT.join(given)) for name, given in answers.items() if name not in RESERVED]
+    digest = [(DIGEST, tree[:DIGEST_LENGTH])] if tree else []
+    return _encode([*chosen, *answered, *digest])
+
+
+def parameters(text: Askable, answers: Answers) -> tuple[tuple[str, str], ...]:
     """Return the answers as parameters in tree order, as an address or a form's hidden fields hold them."""
-    return tuple(
-        (fact.id, JOINT.join(value_as_text(fact, answers[fact.id])))
-        for fact in text.facts
-        if fact.id in answers
-    )
+    chosen = [(TEXTS, COMMA.join(one.key for one in text.texts))] if isinstance(text, Selection) else []
+    answered = (fact for fact in text.facts if fact.id in answers)
+    return (*chosen, *((fact.id, JOINT.join(value_as_text(fact, answers[fact.id]))) for fact in answered))
 
 
 def texts_of(fact: Fact, given: Iterable[str]) -> list[str]:
@@ -117,20 +188,21 @@ def texts_of(fact: Fact, given: Iterable[str]) -> list[str]:
     return [part for raw in filled for part in raw.split(JOINT)]
 
 
-def address(text: Text, answers: Answers, shape: str = "") -> str:
+def address(text: Askable, answers: Answers, shape: str = "") -> str:
     """Return the lasting path and query of these answers; `shape` is empty, or "json", "pdf" or "csv"."""
     ending = f".{shape}" if shape else ""
+    path = f"/check/{text.key}" if isinstance(text, Text) else "/compare"
     query = build(text, answers)
-    return f"/check/{text.key}{ending}" + (f"?{query}" if query else "")
+    return f"{path}{ending}" + (f"?{query}" if query else "")
 
 
-def length(text: Text, answers: Answers) -> int:
+def length(text: Askable, answers: Answers) -> int:
     """Count the characters of the longest address, without host, that the page of these answers links to."""
-    longest_change = max((len(f"&{CHANGE}={fact.id}") for fact in text.facts), default=0)
+    longest_change = max((len(f"&{CHANGE}={fact.id}&{LOOK}=1") for fact in text.facts), default=0)
     return len(address(text, answers)) + max(longest_change, len(".json"))
 
 
-def mark(text: Text) -> str:
+def mark(text: Askable) -> str:
     """Return the part of the tree's digest that links carry."""
     return text.digest[:DIGEST_LENGTH]
 
@@ -143,6 +215,16 @@ def quote(raw: str) -> str:
     """
     shown = "".join(character if character.isprintable() else "?" for character in raw[:MOST_QUOTED])
     return shown + "…" if len(raw) > MOST_QUOTED else shown
+
+
+def _encode(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
+
+
+@lru_cache(maxsize=4_096)
+def _quoted(text: str) -> str:
+    """Quote a name or value; a page has hundreds of links that hold the same ones."""
+    return quote_plus(text, safe="@,")
 
 
 def _collect(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, list[str]], list[Notice]]:
@@ -174,7 +256,7 @@ def _question(
     return facts.get(given) if given is not None else None
 
 
-def _digest(values: dict[str, list[str]], text: Text, notices: list[Notice]) -> str | None:
+def _digest(values: dict[str, list[str]], text: Askable, notices: list[Notice]) -> str | None:
     given = _single(values, DIGEST, notices)
     if given is not None and given != mark(text):
         notices.append(Notice(Trouble.TREE_CHANGED, DIGEST, quote(given)))

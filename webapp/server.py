@@ -9,41 +9,89 @@ import errno
 import logging
 import re
 import socket
+import struct
 import sys
 from collections.abc import Callable
-from typing import Any, Final, cast
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias, cast
 
 from flask import Flask
 from waitress.server import create_server
 
-from webapp.model import Library
-from webapp.pages import create_app
+from webapp.model import Library, Problem
+from webapp.pages import Watched, create_app, mount
+from webapp.presswork import Press
 from webapp.resources import SetupError
+
+Application: TypeAlias = Flask | Watched
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8000
 
 WORKERS: Final = 2
-THREADS: Final = 4
+THREADS: Final = 16
+"""More than ever wait for PDFs, so that pages always find one that is free."""
+
 BACKLOG: Final = 512
+MOST_REQUESTS: Final = 50_000
+"""Of one worker process, before a fresh one takes its place."""
+
+STALLED: Final = 10
+"""Seconds after which a client that has stopped in the middle of a request is left."""
+
 # A tree's links stay under 4,000 characters; above that the app itself can say what is wrong.
 LONGEST_REQUEST_LINE: Final = 8190
 
 
-def serve(
-    library: Library | None = None, *, host: str = HOST, port: int = PORT, threads_only: bool = False
-) -> None:
-    """Serve until stopped; port 0 takes any free one. Raises `SetupError` when that cannot start.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to serve. Port 0 takes any free one.
+
+    `prefix`: the path before all of ours, as "/fingerpost"; `proxies`: how many proxies stand in front, whose
+    forwarded headers are believed.
+    """
+
+    host: str = HOST
+    port: int = PORT
+    prefix: str = ""
+    proxies: int = 0
+
+
+def serve(library: Library | None = None, *, place: Place | None = None, threads_only: bool = False) -> None:
+    """Serve until stopped. Raises `SetupError` when that cannot start.
 
     `library`: other texts than those of this installation. `threads_only`: one process with threads, which is
     what Windows always gets.
     """
-    app = create_app(library)
-    listener = listen(host=host, port=port)
+    place = place or Place()
+    press = Press(eager=True)
+    app = create_app(library, press=press)
+    _load_templates(app)
+    mount(app, prefix=place.prefix, proxies=place.proxies)
+    listener = listen(host=place.host, port=place.port)
+    press.prepare()
     if threads_only or sys.platform == "win32":
         _serve_with_threads(app, listener)
     else:
-        _serve_with_workers(app, listener)
+        _serve_with_workers(app, listener, press)
+
+
+def serve_watched(folder: Path, *, place: Place | None = None) -> None:
+    """Serve the trees of a folder to somebody who is writing them.
+
+    One process with threads, so that all answer by the same files. Raises `SetupError` when it cannot start.
+    """
+    place = place or Place()
+    press = Press()
+
+    def make(library: Library, problems: tuple[Problem, ...]) -> Flask:
+        app = create_app(library, press=press, problems=problems)
+        mount(app, prefix=place.prefix, proxies=place.proxies)
+        return app
+
+    app = Watched(folder, make)
+    _serve_with_threads(app, listen(host=place.host, port=place.port))
 
 
 def listen(*, host: str, port: int) -> socket.socket:
@@ -51,9 +99,14 @@ def listen(*, host: str, port: int) -> socket.socket:
     host = host.strip("[]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except (OSError, OverflowError) as error:
         raise SetupError(_why_not(error, host=host, port=port)) from error
+    if sys.platform == "linux":
+        # What is accepted inherits these; a thread that waits for the rest of a request would wait for ever.
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", STALLED, 0))
+    return listener
 
 
 def address(listener: socket.socket) -> str:
@@ -71,7 +124,9 @@ def without_query(record: logging.LogRecord) -> bool:
 
 
 def is_trouble(record: logging.LogRecord) -> bool:
-    """Tell whether the record is more than news of a worker that was stopped before it had quite started."""
+    """Tell whether the record is more than news of a worker stopped early, or of a client that stalled."""
+    if record.exc_info and isinstance(record.exc_info[1], BlockingIOError):
+        return False
     return re.search(r"was sent SIG(INT|QUIT|TERM)!", record.getMessage()) is None
 
 
@@ -90,12 +145,19 @@ def _why_not(error: Exception, *, host: str, port: int) -> str:
             return f"Cannot listen at {host}, port {port}: {error}"
 
 
+def _load_templates(app: Flask) -> None:
+    """Read every template now: none that changes while serving is read again, and no reader waits for one."""
+    app.jinja_env.auto_reload = False
+    for name in app.jinja_env.list_templates(["html"]):
+        app.jinja_env.get_template(name)
+
+
 def _announce(url: str) -> None:
     print(f"Fingerpost is at {url}", flush=True)
     print("Stop it with Ctrl+C.", flush=True)
 
 
-def _serve_with_threads(app: Flask, listener: socket.socket) -> None:
+def _serve_with_threads(app: Application, listener: socket.socket) -> None:
     logging.getLogger("waitress").addFilter(without_query)
     server = create_server(
         app,
@@ -112,6 +174,8 @@ if sys.platform != "win32":
     from gunicorn.app.base import BaseApplication
     from gunicorn.glogging import Logger
 
+    from webapp.patience import PatientWorker, keep_signals_for_workers
+
     class Log(Logger):
         """Gunicorn's log of errors, without query strings and without what is no error."""
 
@@ -124,8 +188,9 @@ if sys.platform != "win32":
     class Workers(BaseApplication):
         """The app in two worker processes with a few threads each: a slow reader holds up nobody else."""
 
-        def __init__(self, app: Flask, listener: socket.socket) -> None:
+        def __init__(self, app: Flask, listener: socket.socket, press: Press) -> None:
             self.app = app
+            self.press = press
             self.listener = listener
             self.url = address(listener)  # now: gunicorn closes this socket for a copy of its own
             super().__init__()
@@ -134,16 +199,19 @@ if sys.platform != "win32":
             """Set what differs from gunicorn's own defaults."""
             settings: dict[str, object] = {
                 "bind": f"fd://{self.listener.fileno()}",
-                "worker_class": "gthread",
+                "worker_class": PatientWorker,
                 "workers": WORKERS,
                 "threads": THREADS,
-                "max_requests": 2000,
-                "max_requests_jitter": 200,
+                "max_requests": MOST_REQUESTS,
+                "max_requests_jitter": MOST_REQUESTS // 10,
                 "graceful_timeout": 10,
+                "keepalive": 15,
+                "forwarded_allow_ips": "",
                 "limit_request_line": LONGEST_REQUEST_LINE,
                 "loglevel": "warning",
                 "logger_class": Log,
                 "control_socket_disable": True,
+                "worker_exit": lambda _arbiter, _worker: self.press.abandon(),
                 "when_ready": lambda _arbiter: _announce(self.url),
             }
             for name, value in settings.items():
@@ -153,5 +221,6 @@ if sys.platform != "win32":
             """Return the app, which is there already."""
             return cast("Callable[..., Any]", self.app)
 
-    def _serve_with_workers(app: Flask, listener: socket.socket) -> None:
-        Workers(app, listener).run()
+    def _serve_with_workers(app: Flask, listener: socket.socket, press: Press) -> None:
+        keep_signals_for_workers()
+        Workers(app, listener, press).run()

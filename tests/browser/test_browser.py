@@ -7,16 +7,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from webapp import links
 from webapp.engine import assess, compile_text
-from webapp.model import UNSURE, FactType, Value
-from webapp.reading import read_library
-from webapp.resources import locate
+from webapp.model import UNSURE, FactType, Library, Value
 
 
 @pytest.fixture(scope="module")
-def long_verdict() -> str:
+def long_verdict(library: Library) -> str:
     """The address of a verdict of the real tree with everything in it: some answers given, many unsure."""
-    library = read_library(locate().trees).library
-    assert library is not None
     text = library.text("eu-ai-act")
     assert text is not None
     program = compile_text(text)

@@ -47,8 +47,8 @@ def test_a_link_over_a_limit_is_told_with_a_path_that_leads_to_it(check, count, 
     address = problem.to_do.rpartition(" ")[2]
     assert address.startswith("/check/order@2026-01-01?")
     assert count <= address.count("&")
-    # A link to change an answer adds that question's name.
-    assert told == len(address) + len("&change=") + len("fact-") + 27
+    # A link to change an answer adds that question's name, and may ask where each answer leads.
+    assert told == len(address) + len("&change=") + len("fact-") + 27 + len("&look=1")
 
 
 def test_the_facts_that_take_most_room_are_named(check):

@@ -26,6 +26,22 @@ def saved(fingerpost, tmp_path):
     return path
 
 
+def test_a_report_gives_back_the_answers_that_it_was_made_of(weasyprint, fingerpost, tmp_path, saved):
+    path = tmp_path / "report.pdf"
+    assert fingerpost("report", "order", QUERY, "-o", str(path)).code == 0
+
+    assert fingerpost("assess", "order", str(path), "--json").out == saved.read_text(encoding="utf-8")
+
+
+def test_a_pdf_from_elsewhere_is_refused_with_advice(fingerpost, tmp_path):
+    path = tmp_path / "other.pdf"
+    path.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    refused = fingerpost("assess", "order", str(path))
+
+    assert refused.code == 1
+    assert "No result of ours is attached to this PDF." in refused.err
+
+
 def test_the_verdict_is_told_in_words(fingerpost):
     said = fingerpost("assess", "order", QUERY)
 
@@ -211,9 +227,9 @@ def test_a_folder_is_not_read_as_answers(fingerpost, tmp_path):
 
 
 def test_a_file_that_is_not_text_is_told(fingerpost, tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\xff\xfe")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\xff\xfe")
 
-    said = fingerpost("assess", "order", tmp_path / "a.pdf")
+    said = fingerpost("assess", "order", tmp_path / "a.png")
 
     assert said.code == 1
     assert "is not text in UTF-8" in said.err

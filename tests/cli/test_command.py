@@ -63,7 +63,7 @@ def test_a_wrong_call_is_told_first_and_ends_with_2(run, arguments, complaint):
     assert "usage: fingerpost" in said.err
 
 
-@pytest.mark.parametrize("command", ["serve", "check"])
+@pytest.mark.parametrize("command", ["serve", "check", "coverage", "schema"])
 def test_a_day_is_refused_where_it_would_have_no_effect(fingerpost, command):
     said = fingerpost("--today", "2027-12-02", command)
 

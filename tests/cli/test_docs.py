@@ -42,7 +42,9 @@ def test_the_section_of_a_command_shows_how_it_is_called(checkout, name):
     section = documented(checkout)[f"`fingerpost {name}`"]
     usage = section.split("```")[1]
 
-    assert options(parsers()[name]) - {"--help", "--trees"} == set(re.findall(r"-{1,2}[a-z]+", usage))
+    assert options(parsers()[name]) - {"--help", "--trees"} == set(
+        re.findall(r"-{1,2}[a-z]+(?:-[a-z]+)*", usage)
+    )
 
 
 def test_what_all_commands_take_is_documented(checkout):

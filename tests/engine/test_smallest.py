@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from tests.engine.trees import completions, fact, limb, partial_answers, rule, test, text, texts
 from webapp.engine import assess, compile_text, worlds_of
 from webapp.engine.evaluate import evaluate
-from webapp.engine.smallest import smallest_changes, smallest_reason
+from webapp.engine.smallest import Ground, grounds, smallest_changes, smallest_reason
 from webapp.engine.truth import Truth
-from webapp.model import UNSURE, All, Answers, Any, Level, Text, Value
+from webapp.model import UNSURE, All, Answers, Any, FactType, Level, Not, Text, Value, Within
 
 thorough = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -51,13 +52,11 @@ def test_the_smallest_change_to_a_lower_level_names_what_to_change_and_what_foll
             )
         ],
     )
-    changes = list(
-        smallest_changes(
-            worlds_of(compile_text(tree)),
-            {"a": "yes", "b": "no"},
-            changeable=["b", "c"],
-            levels=[Level.CONDITIONAL],
-        )
+    changes = smallest_changes(
+        worlds_of(compile_text(tree)),
+        {"a": "yes", "b": "no"},
+        changeable=["b", "c"],
+        levels=[Level.CONDITIONAL],
     )
 
     assert [(change.answers, change.then, change.level) for change in changes] == [
@@ -68,10 +67,10 @@ def test_the_smallest_change_to_a_lower_level_names_what_to_change_and_what_foll
 def test_what_cannot_be_changed_is_left_alone() -> None:
     worlds = worlds_of(compile_text(text([A, B], [rule("r", All((test("a"), test("b"))))])))
 
-    changes = list(smallest_changes(worlds, {"a": "yes", "b": "yes"}, changeable=["b"], levels=[Level.NONE]))
+    changes = smallest_changes(worlds, {"a": "yes", "b": "yes"}, changeable=["b"], levels=[Level.NONE])
 
     assert [change.answers for change in changes] == [{"b": "no"}]
-    assert not list(smallest_changes(worlds, {"a": "yes", "b": "yes"}, changeable=[], levels=[Level.NONE]))
+    assert not smallest_changes(worlds, {"a": "yes", "b": "yes"}, changeable=[], levels=[Level.NONE])
 
 
 @thorough
@@ -100,6 +99,87 @@ def test_no_smaller_set_of_answers_forces_the_finding(data: st.DataObject) -> No
     assert len(smallest) == len(found)
 
 
+def fits(one: Ground, value: Value) -> bool:
+    """Say whether an answer has everything that a reason rests on."""
+    if isinstance(one.value, frozenset):
+        return isinstance(value, frozenset) and one.value <= value and not one.without & value
+    return value == one.value
+
+
+@thorough
+@given(st.data())
+def test_what_is_spared_of_several_choices_was_not_needed(data: st.DataObject) -> None:
+    tree = data.draw(texts())
+    known = {n: v for n, v in data.draw(partial_answers(tree.facts)).items() if v != UNSURE}
+    program = compile_text(tree)
+    worlds, place = worlds_of(program), program.rules[0].applies
+    against = worlds.nodes(false=[place])
+    assume(not worlds.possible(known, against))
+
+    found = grounds(worlds, known, smallest_reason(worlds, known, against), against)
+
+    assert all(fits(one, known[one.fact.id]) for one in found)
+    for rest in completions(tree.facts, {}, unsure=False):
+        if all(fits(one, rest[one.fact.id]) for one in found):
+            assert evaluate(program, rest)[place] is Truth.TRUE
+
+
+def test_of_several_choices_a_reason_names_those_that_count() -> None:
+    many = fact("m", FactType.CHOICES, ("x", "y", "z"))
+    program = compile_text(text([many], [rule("r", All((test("m", "x"), Not(test("m", "z")))))]))
+    worlds, answers = worlds_of(program), {"m": frozenset({"x", "y"})}
+
+    (found,) = grounds(worlds, answers, ["m"], worlds.nodes(false=[program.rules[0].applies]))
+
+    assert (found.value, found.without) == (frozenset({"x"}), frozenset({"z"}))
+
+
+@thorough
+@given(st.data())
+def test_reasons_and_changes_are_the_same_whatever_was_asked_before(data: st.DataObject) -> None:
+    tree = data.draw(texts())
+    known = {n: v for n, v in data.draw(partial_answers(tree.facts)).items() if v != UNSURE}
+
+    def asked(*, warm: bool) -> object:
+        program = compile_text(tree)
+        worlds = worlds_of(program)
+        if warm:
+            for level in Level:
+                worlds.world({}, worlds.levels([level]))
+            for place in range(len(program.nodes)):
+                worlds.witness({}, true=[place])
+        against = worlds.nodes(false=[program.rules[0].applies])
+        forced = None if worlds.possible(known, against) else smallest_reason(worlds, known, against)
+        names = [one.id for one in tree.facts]
+        return forced, smallest_changes(worlds, known, changeable=names, levels=[Level.NONE])
+
+    assert asked(warm=False) == asked(warm=True)
+
+
+def test_a_change_stays_as_near_to_the_answer_as_it_can() -> None:
+    years = fact("years", FactType.NUMBER, minimum=Decimal(0), maximum=Decimal(99))
+    many = fact("m", FactType.CHOICES, ("x", "y", "z"))
+    prohibited = Any((Within("years", high=Decimal(4), high_open=True), Not(test("m", "z"))))
+    worlds = worlds_of(compile_text(text([years, many], [rule("r", prohibited)])))
+
+    (change,) = smallest_changes(
+        worlds,
+        {"years": Decimal(2), "m": frozenset({"y"})},
+        changeable=["years", "m"],
+        levels=[Level.NONE],
+    )
+
+    assert change.answers == {"years": Decimal(4), "m": frozenset({"y", "z"})}
+
+
+def test_a_change_says_how_to_answer_what_was_unsure() -> None:
+    worlds = worlds_of(compile_text(text([A, B], [rule("r", Any((test("a"), test("b"))))])))
+
+    (change,) = smallest_changes(worlds, {"a": "yes", "b": UNSURE}, changeable=["a"], levels=[Level.NONE])
+
+    assert (change.answers, change.then, change.level) == ({"a": "no"}, {"b": "no"}, Level.NONE)
+
+
 def reached(tree: Text, kept: dict[str, Value]) -> set[Level]:
     """Return the levels that some completion reaches."""
     program = compile_text(tree)
@@ -122,9 +202,7 @@ def test_the_smallest_changes_are_exactly_those_of_brute_force(data: st.DataObje
     ]
     expected = [names for names in working if len(names) == len(working[0])] if working else []
 
-    changes = list(
-        smallest_changes(worlds_of(compile_text(tree)), known, changeable=changeable, levels=[wanted])
-    )
+    changes = smallest_changes(worlds_of(compile_text(tree)), known, changeable=changeable, levels=[wanted])
 
     assert sorted(map(sorted, expected)) == sorted(sorted(change.answers) for change in changes)
     assert {change.level for change in changes} <= {wanted}

@@ -153,12 +153,15 @@ def test_length_counts_the_longest_link_of_the_page() -> None:
 
     longest = max(
         [links.address(VILLAGE, answers, shape) for shape in ("", "json", "pdf", "csv")]
-        + [f"/check/village@2026-01-01?{links.build(VILLAGE, answers, fact)}" for fact in FACTS],
+        + [
+            f"/check/village@2026-01-01?{links.build(VILLAGE, answers, fact, also=links.LOOK)}"
+            for fact in FACTS
+        ],
         key=len,
     )
 
     assert links.length(VILLAGE, answers) == len(longest)
-    assert longest.endswith(f"&change={ORDERED.id}&v={MARK}")
+    assert longest.endswith(f"&change={ORDERED.id}&{links.LOOK}=1&v={MARK}")
 
 
 def any_value(fact: Fact) -> st.SearchStrategy[Value]:

@@ -15,19 +15,9 @@ from tests.links.test_links import any_answers
 from tests.pages.conftest import CheckedClient, Page
 from webapp import links
 from webapp.model import Library, Text
-from webapp.reading import read_library
-from webapp.resources import locate
 
 FEWER: Final = 15
 """Strict parsing of a long verdict takes most of a second, so every fifteenth case stands for its like."""
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    reading = read_library(locate().trees)
-    if reading.library is None:
-        pytest.skip("the trees cannot be read yet")
-    return reading.library
 
 
 def answer_at_random(page: Page, choose: random.Random) -> dict[str, str | list[str]]:
@@ -49,7 +39,7 @@ def interview(client: CheckedClient, text: Text, seed: int) -> Iterable[Page]:
     """Answer one question after the other, whatever comes."""
     choose = random.Random(seed)
     page = client.get(f"/check/{text.key}")
-    while page.soup.select("form"):
+    while page.soup.select("[name=asked]"):
         page = client.submit(page, **answer_at_random(page, choose))
         yield page
 
@@ -68,7 +58,7 @@ def test_every_interview_ends_at_a_verdict_and_every_page_on_the_way_is_sound(
 def test_an_interview_of_unsure_answers_ends_too(real: CheckedClient, library: Library) -> None:
     for text in library.texts:
         page = real.get(f"/check/{text.key}")
-        while page.soup.select("form"):
+        while page.soup.select("[name=asked]"):
             (name,) = {str(field["name"]) for field in page.soup.select("fieldset [name], select[name]")}
             page = real.submit(page, **{name: "unsure"})
 

@@ -75,6 +75,9 @@ def test_the_document_names_its_parts_in_the_order_of_the_contract(document):
         "ignored",
         "find_out",
         "answers",
+        "forced_by",
+        "outlook",
+        "changes",
     ]
 
 
@@ -126,6 +129,14 @@ def test_the_document_of_a_prohibition_tells_everything_that_decided(document, p
             "Whether the penalty is that of the act or of the person is disputed."
         ),
         "to_verify": "Whether gates count as remote is unchecked.",
+        "forced_by": [
+            {"fact": "military", "answer": "no"},
+            {"fact": "functions", "answer": ["identify"]},
+            {"fact": "moment", "answer": "instant"},
+            {"fact": "police", "answer": "yes"},
+            {"fact": "law", "answer": "no"},
+            {"fact": "country", "answer": "DE"},
+        ],
     }
 
 

@@ -73,7 +73,8 @@ def test_a_press_starts_its_worker_with_the_first_report_and_keeps_it(press):
 
 
 def test_closing_a_press_leaves_no_process_and_no_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
     with Press() as press:
         if press.reason():
             pytest.skip(press.reason())

@@ -147,7 +147,7 @@ REASONS = [
     (
         Found("listed", frozenset({State.APPLIES})),
         {"military": "no", "functions": chosen("count")},
-        [("failed", "“Identification” (Annex 1) is lifted by an exception or does not apply.")],
+        [("failed", "“Identification” (Annex 1) does not apply.")],
     ),
     (
         Found("listed", frozenset({State.APPLIES})),

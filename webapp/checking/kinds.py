@@ -35,16 +35,39 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "Look for what it shares with the rule's own `when`: the two exclude each other."
             " Correct it, or remove it.",
         ),
+        "exception-never-usable": Kind(
+            "In {text} the exception `{exception}` of the rule `{rule}` can never lift the finding.",
+            f"It can hold, and so can everything under `provided`, but never together. {PROOF}",
+            "Look for what it shares with parts of `provided`: they exclude each other.",
+        ),
+        "limb-never-matters": Kind(
+            "In {text}, under `{section}` of the rule `{rule}`, nothing ever hangs on `{limb}`.",
+            f"Whatever is answered, the rule comes out as it would without it. {PROOF}",
+            "Look for another part under `{section}`, or a part of `when`, that says the same. Where the"
+            " provision itself repeats it, say so in `about`.",
+            warning=True,
+        ),
         "conclusion-never-holds": Kind(
             "In {text} the conclusion `{conclusion}` can never be true.",
             f"{DEAD} {PROOF}",
             "Look for parts of `when` that exclude each other. Correct them, or remove the conclusion.",
+        ),
+        "conclusion-always-holds": Kind(
+            "In {text} the conclusion `{conclusion}` is true whatever is answered.",
+            f"A step of reasoning that cannot fail decides nothing. {PROOF}",
+            "Look for parts of `when` of which one is always true, or use `when: {{}}` where it is named.",
+            warning=True,
         ),
         "duty-never-holds": Kind(
             "In {text} the duty `{duty}` can never arise.",
             f"{DEAD} {PROOF}",
             "Look for parts of `when` that exclude each other, or that hold only outside of the text."
             " Correct them, or remove the duty.",
+        ),
+        "duty-never-done": Kind(
+            "In {text} the duty `{duty}` can never be shown to be met.",
+            f"While it holds, no answers make its `done_when` true. {PROOF}",
+            "Look for parts of `when` and `done_when` that exclude each other.",
         ),
         "note-never-holds": Kind(
             "In {text} the note `{note}` can never be shown.",
@@ -55,6 +78,12 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "The `only_if` of the fact `{fact}` can never be true.",
             f"Nobody would ever be asked, and every test of it would be false. {PROOF}",
             "Look for parts of `only_if` that exclude each other, and for `only_if` of the facts it tests.",
+        ),
+        "fact-always-holds": Kind(
+            "The `only_if` of the fact `{fact}` is true whatever is answered.",
+            f"It reads as a restriction and is none. {PROOF}",
+            "Remove it, or correct it.",
+            warning=True,
         ),
         "fact-never-matters": Kind(
             "No text asks for the fact `{fact}`: its answer can change no rule and no duty.",

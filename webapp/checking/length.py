@@ -85,7 +85,7 @@ def _numbers(fact: Fact) -> list[Value]:
 
 def _width(fact: Fact, value: Value) -> int:
     """Count the characters that the answer takes in an address."""
-    return sum(len(f"&{fact.id}={quote_plus(raw)}") for raw in value_as_text(fact, value))
+    return len(f"&{fact.id}=") + len(quote_plus(links.JOINT.join(value_as_text(fact, value))))
 
 
 def _path(program: Program, answers: Answers, found: int) -> str:

@@ -18,9 +18,10 @@ from urllib.parse import parse_qsl, urlsplit
 from webapp import links
 from webapp.answers import number_as_text, parse_value, value_as_text
 from webapp.cli.console import UsageError
-from webapp.cli.library import Shelved
+from webapp.cli.library import SeveralShelved, Shelved
 from webapp.model import NONE, UNSURE, Answers, Fact, FactType, Problem, Value
 from webapp.reading import read_answers
+from webapp.saved import LARGEST_FILE, NotSaved, attached, is_pdf
 
 LARGEST: Final = 1_000_000
 MOST_SHOWN: Final = 60
@@ -42,7 +43,7 @@ class _Unfit(Exception):
     """The input is no set of answers at all. The message says why."""
 
 
-def take_answers(source: str, shelved: Shelved) -> Given:
+def take_answers(source: str, shelved: Shelved | SeveralShelved) -> Given:
     """Read answers from a file, a link or (`-`) standard input. Raises `UsageError` when there is none."""
     given = Given()
     try:
@@ -50,21 +51,21 @@ def take_answers(source: str, shelved: Shelved) -> Given:
     except _Unfit as error:
         given.faults.append(str(error))
         return given
-    facts = {fact.id: fact for fact in shelved.text.facts}
+    facts = {fact.id: fact for fact in shelved.asked.facts}
     for name, texts in raw.items():
         if name in facts:
             _take(facts[name], texts, given)
         elif name in shelved.library.facts:
-            given.remarks.append(f"“{name}” is left aside: it is not a question of {shelved.text.key}.")
+            given.remarks.append(f"“{name}” is left aside: it is not a question of {shelved.name}.")
         else:
             given.faults.append(_unknown(name, facts))
     return given
 
 
-def as_json(shelved: Shelved, answers: Answers) -> str:
+def as_json(shelved: Shelved | SeveralShelved, answers: Answers) -> str:
     """Write answers as a file that `take_answers` reads back."""
     document: dict[str, str | list[str]] = {}
-    for fact in shelved.text.facts:
+    for fact in shelved.asked.facts:
         if fact.id in answers:
             texts = list(value_as_text(fact, answers[fact.id]))
             document[fact.id] = texts if fact.type is FactType.CHOICES and texts != [UNSURE] else texts[0]
@@ -75,11 +76,7 @@ def _content(source: str) -> str:
     if source != "-" and _is_link(source) and not os.path.exists(source):  # noqa: PTH110 - a link may be too long for a Path
         return source
     try:
-        if source == "-":
-            content = sys.stdin.read(LARGEST + 1)
-        else:
-            with Path(source).open(encoding="utf-8-sig") as file:
-                content = file.read(LARGEST + 1)
+        content = sys.stdin.read(LARGEST + 1) if source == "-" else _of_file(Path(source))
     except UnicodeDecodeError:
         raise _Unfit(f"{_name(source)} is not text in UTF-8, so no answers could be read from it.") from None
     except (OSError, ValueError) as error:
@@ -90,11 +87,22 @@ def _content(source: str) -> str:
     return content.strip()
 
 
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        content = file.read(max(LARGEST, LARGEST_FILE) + 1)
+    if is_pdf(content):
+        try:
+            content = attached(content)
+        except NotSaved as error:
+            raise _Unfit(str(error)) from None
+    return content.decode("utf-8-sig")
+
+
 def _name(source: str) -> str:
     return "standard input" if source == "-" else source
 
 
-def _raw(source: str, content: str, shelved: Shelved, given: Given) -> Raw:
+def _raw(source: str, content: str, shelved: Shelved | SeveralShelved, given: Given) -> Raw:
     if not content:
         raise _Unfit("There is nothing in it; without answers write {} in it.")
     if content[0] in "{[":
@@ -115,7 +123,7 @@ def _is_link(content: str) -> bool:
     return "=" in content and len(content.split()) == 1
 
 
-def _from_link(link: str, shelved: Shelved, given: Given) -> Raw:
+def _from_link(link: str, shelved: Shelved | SeveralShelved, given: Given) -> Raw:
     query = urlsplit(link).query if "?" in link else link
     try:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=links.MOST_PARAMETERS)
@@ -127,7 +135,7 @@ def _from_link(link: str, shelved: Shelved, given: Given) -> Raw:
     for name, value in pairs:
         raw.setdefault(name, []).append(value)
     _compare_digest(raw.pop(links.DIGEST, [""])[0], shelved, given)
-    facts = {fact.id: fact for fact in shelved.text.facts}
+    facts = {fact.id: fact for fact in shelved.asked.facts}
     return {
         name: links.texts_of(facts[name], texts) if name in facts else texts
         for name, texts in raw.items()
@@ -135,7 +143,7 @@ def _from_link(link: str, shelved: Shelved, given: Given) -> Raw:
     }
 
 
-def _from_json(content: str, shelved: Shelved, given: Given) -> Raw:
+def _from_json(content: str, shelved: Shelved | SeveralShelved, given: Given) -> Raw:
     try:
         # Numbers stay as written: no digit is lost on the way through binary fractions.
         document = json.loads(
@@ -172,10 +180,10 @@ def _texts(name: str, value: object, given: Given) -> list[str]:
     return []
 
 
-def _compare_digest(digest: str, shelved: Shelved, given: Given) -> None:
-    if digest and not shelved.text.digest.startswith(digest):
+def _compare_digest(digest: str, shelved: Shelved | SeveralShelved, given: Given) -> None:
+    if digest and not any(known.startswith(digest) for known in shelved.digests):
         given.remarks.append(
-            f"These answers were saved with an earlier state of our reading of {shelved.text.key}, which has"
+            f"These answers were saved with an earlier state of our reading of {shelved.name}, which has"
             " changed since. What follows is by the present state."
         )
 

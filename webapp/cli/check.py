@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from webapp.checking import by_place, check_library
+from webapp.checking import Examination, by_place, examine
+from webapp.checking.facts import idle_options
+from webapp.checking.proof import Proof, prove
 from webapp.cli.console import Console, Style, UsageError, printable
 from webapp.cli.library import trees_folder
-from webapp.cli.options import Options
-from webapp.model import Library, Problem
+from webapp.cli.options import Options, refuse_a_day
+from webapp.cli.proof import idle_document, proof_document, show_idle, show_proof
+from webapp.cli.watching import each_change
+from webapp.model import Library, Problem, Text
 from webapp.reading import read_library
 
 LANDMARKS: Final = ("facts", "sources", "cases")
@@ -21,22 +25,57 @@ LANDMARKS: Final = ("facts", "sources", "cases")
 
 def run_check(options: Options, console: Console) -> int:
     """Print the problems of all trees, or of one file or folder among them; 1 if one of them is an error."""
-    if options.today is not None:
-        raise UsageError("Whether trees are sound depends on no day; --today is for ask, assess and report.")
+    refuse_a_day(options)
     root, part = _split(options)
+    if not options.watch:
+        return _check(root, part, options, console)
+    if options.json:
+        raise UsageError("--watch is for somebody who looks on; --json is for programs. Choose one of them.")
+    for _ in each_change(root, console):
+        _check(root, part, options, console)
+    return 0
+
+
+def _check(root: Path, part: Path | None, options: Options, console: Console) -> int:
     reading = read_library(root)
-    problems = [
-        _placed(problem, root)
-        for problem in sorted((*reading.problems, *check_library(reading)), key=by_place)
-    ]
+    found = examine(reading)
+    problems = [_placed(one, root) for one in sorted((*reading.problems, *found.problems), key=by_place)]
     shown = [problem for problem in problems if part is None or _lies_in(problem, part)]
     if options.json:
-        console.write((json.dumps(_document(shown), ensure_ascii=False, indent=2) + "\n").encode())
+        document = _document(shown) | (_proofs_document(found, root, part) if options.proof else {})
+        console.write((json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         for problem in shown:
             _show(problem, console)
         _sum_up(shown, len(problems) - len(shown), reading.library, console)
+        if options.proof:
+            _show_proofs(found, root, part, console)
     return 1 if any(not problem.warning for problem in shown) else 0
+
+
+def _proofs(found: Examination, root: Path, part: Path | None) -> Iterator[Proof]:
+    """Prove what can be proved of the texts that lie in the part named, or in which it lies."""
+    for claims in found.claims:
+        if part is None or _belongs(claims.program.text, root, part):
+            yield prove(claims)
+
+
+def _belongs(text: Text, root: Path, part: Path) -> bool:
+    folder, named = (root / text.key.replace("@", "/")).resolve(), part.resolve()
+    return named.is_relative_to(folder) or folder.is_relative_to(named)
+
+
+def _show_proofs(found: Examination, root: Path, part: Path | None, console: Console) -> None:
+    for proof in _proofs(found, root, part):
+        show_proof(proof, console)
+    show_idle(idle_options([claims.program for claims in found.claims]), console)
+
+
+def _proofs_document(found: Examination, root: Path, part: Path | None) -> dict[str, object]:
+    return {
+        "proofs": [proof_document(proof) for proof in _proofs(found, root, part)],
+        "idle_options": idle_document(idle_options([claims.program for claims in found.claims])),
+    }
 
 
 def _split(options: Options) -> tuple[Path, Path | None]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from webapp.cli.console import Console, UsageError
 from webapp.engine import Program, compile_text
-from webapp.model import Library, Problem, Text
-from webapp.reading import read_library
+from webapp.model import Library, Problem, Selection, Text, select
+from webapp.reading import Reading, read_library
 from webapp.resources import locate
+
+ALL: Final = "all"
+FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,40 @@ class Shelved:
     library: Library
     text: Text
     program: Program
+
+    @property
+    def asked(self) -> Text:
+        """What is asked of the reader."""
+        return self.text
+
+    @property
+    def name(self) -> str:
+        """What is asked, as the command line calls it."""
+        return self.text.key
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digests that answers saved with the present state can bear."""
+        return (self.text.digest,)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralShelved:
+    """Several texts, ready to be compared, and the library they are from. `programs`: by the texts' keys."""
+
+    library: Library
+    asked: Selection
+    programs: Mapping[str, Program]
+
+    @property
+    def name(self) -> str:
+        """What is asked, as the command line calls it."""
+        return ", ".join(text.key for text in self.asked.texts)
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digests that answers saved with the present state can bear."""
+        return (self.asked.digest, *(text.digest for text in self.asked.texts))
 
 
 def trees_folder(given: Path | None) -> Path:
@@ -36,17 +75,61 @@ def find_text(name: str, trees: Path | None, console: Console) -> Shelved:
 
     A text with errors was left out by reading; others can be used, but the errors are not kept quiet.
     """
+    library, errors = _read(trees)
+    text = _text(name, library, errors)
+    _complain(errors, f"{text.key} is not among them.", console)
+    return Shelved(library, text, compile_text(text))
+
+
+def find_texts(names: str, trees: Path | None, console: Console) -> SeveralShelved:
+    """Return the texts of these names, joined by commas, or all. Raises `UsageError` when one is missing."""
+    library, errors = _read(trees)
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if wanted == [ALL]:
+        wanted = [text.key for text in library.texts]
+    selection = select(_text(name, library, errors) for name in wanted)
+    if len(selection.texts) < FEWEST:
+        raise UsageError(f"“{names}” names fewer than two texts; join names by a comma, or write {ALL}.")
+    _complain(errors, "The texts compared are not among them.", console)
+    return SeveralShelved(library, selection, {text.key: compile_text(text) for text in selection.texts})
+
+
+def read_usable(trees: Path | None, console: Console) -> Library:
+    """Return what can be used of the trees. Raises `UsageError` when no text can be."""
+    library, errors = _read(trees)
+    _complain(errors, "What has none is used.", console)
+    return library
+
+
+def named_text(name: str, reading: Reading, where: str) -> Text:
+    """Return the text of this name among trees from elsewhere. Raises `UsageError` when there is none."""
+    errors = [problem for problem in reading.problems if not problem.warning]
+    texts = reading.library.texts if reading.library is not None else ()
+    text = reading.library.text(name) if reading.library is not None else None
+    if text is None:
+        raise UsageError(f"Among the trees {where}: {_no_such_text(name, texts, errors)}")
+    return text
+
+
+def _read(trees: Path | None) -> tuple[Library, list[Problem]]:
     reading = read_library(trees_folder(trees))
     errors = [problem for problem in reading.problems if not problem.warning]
-    library = reading.library
-    text = None if library is None else library.text(name)
-    if library is None or text is None:
-        raise UsageError(_no_such_text(name, () if library is None else library.texts, errors))
+    if reading.library is None:
+        raise UsageError(_no_such_text("", (), errors))
+    return reading.library, errors
+
+
+def _text(name: str, library: Library, errors: list[Problem]) -> Text:
+    text = library.text(name)
+    if text is None:
+        raise UsageError(_no_such_text(name, library.texts, errors))
+    return text
+
+
+def _complain(errors: list[Problem], not_among: str, console: Console) -> None:
     if errors:
-        console.complain(
-            f"These trees have {_count(errors)}, told by `fingerpost check`. {text.key} is not among them."
-        )
-    return Shelved(library, text, compile_text(text))
+        told = f"These trees have {_count(errors)}, told by `fingerpost check`"
+        console.complain(f"{told}. {not_among}")
 
 
 def _no_such_text(name: str, texts: tuple[Text, ...], errors: list[Problem]) -> str:

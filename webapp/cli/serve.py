@@ -12,12 +12,16 @@ def run_serve(options: Options, _console: Console) -> int:
     """Serve until stopped. Raises `SetupError` when that cannot start."""
     # Flask costs a third of a second at start, which no other command should pay.
     from webapp.pages.shelf import usable  # noqa: PLC0415
-    from webapp.server import serve  # noqa: PLC0415
+    from webapp.server import Place, serve, serve_watched  # noqa: PLC0415
 
     if options.today is not None:
         raise UsageError(
             "The pages go by the day on which they are read; --today is for ask, assess and report."
         )
+    place = Place(options.host, options.port, options.prefix.rstrip("/"), options.behind_proxy)
+    if options.watch:
+        serve_watched(trees_folder(options.trees), place=place)
+        return 0
     library = None if options.trees is None else usable(read_library(trees_folder(options.trees)))
-    serve(library, host=options.host, port=options.port)
+    serve(library, place=place)
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from webapp.cli.console import Console, Style
+from webapp.cli.prospect import show_change, show_forced, show_outcomes, show_outlook
 from webapp.model import Level
 from webapp.wording.view import (
     AnswerView,
@@ -33,8 +34,8 @@ STANCES: Final[dict[Stance, str]] = {"held": "holds", "failed": "does not hold",
 def show_verdict(view: VerdictView, console: Console) -> None:
     """Print the whole verdict."""
     _show_result(view, console)
-    _show_findings("Findings", view.findings, console)
-    _show_findings("Still open", view.open_findings, console)
+    _show_findings("Findings", view.findings, view, console)
+    _show_findings("Still open", view.open_findings, view, console)
     _show_questions(view.questions, console)
     for title, duties in (
         ("Your duties", view.duties.yours),
@@ -42,6 +43,7 @@ def show_verdict(view: VerdictView, console: Console) -> None:
         ("Duties that are still open", view.duties.unclear),
     ):
         _show_duties(title, duties, console)
+    _show_change(view, console)
     _show_topics(view, console)
     _show_asides(view, console)
     _show_answers("Answers", view.answers, console)
@@ -62,6 +64,8 @@ def _show_result(view: VerdictView, console: Console) -> None:
     if view.settled:
         console.say(view.level.meaning)
     console.say(view.status)
+    show_forced(view.prospect.forced, console)
+    show_outlook(view.prospect.outlook, console)
 
 
 def _title(title: str, console: Console) -> None:
@@ -70,13 +74,16 @@ def _title(title: str, console: Console) -> None:
     console.line("-" * len(title), Style.FAINT)
 
 
-def _show_findings(title: str, findings: Sequence[FindingView], console: Console) -> None:
+def _show_findings(title: str, findings: Sequence[FindingView], view: VerdictView, console: Console) -> None:
     if not findings:
         return
     _title(title, console)
     for finding in findings:
         console.say(finding.title, bullet="* ", style=Style.BOLD)
         console.say(finding.headline, indent="  ")
+        forced = view.prospect.forced_rules.get(finding.rule)
+        if forced != view.prospect.forced:
+            show_forced(forced, console, "  ")
         _show_reasons(finding.because, console, "  ")
         _show_limbs("Carve-outs tried", finding.carve_outs, console)
         _show_limbs("Exceptions tried", finding.exceptions, console)
@@ -114,6 +121,7 @@ def _show_questions(questions: Sequence[QuestionView], console: Console) -> None
     for question in questions:
         console.say(question.ask, bullet="* ")
         console.say(question.find_out, indent="  ")
+        show_outcomes(question.outcomes, console)
         if question.hangs:
             console.say(f"Waiting for it: {'; '.join(question.hangs)}.", indent="  ")
 
@@ -130,6 +138,13 @@ def _show_duties(title: str, duties: Sequence[DutyView], console: Console) -> No
             console.say(f"Evidence: {duty.evidence}", indent="  ")
         _show_doubts(duty.doubts, console, "  ")
         _show_sources(duty.sources, console, "  ")
+
+
+def _show_change(view: VerdictView, console: Console) -> None:
+    change = view.prospect.change
+    if change.groups or change.down:
+        _title("What would change it", console)
+        show_change(change, console)
 
 
 def _show_doubts(doubts: Iterable[DoubtView], console: Console, indent: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from pysat.solvers import Solver
 
@@ -17,6 +17,10 @@ Literal: TypeAlias = int
 """A variable, or its negation when negative."""
 
 
+MOST_KNOWN: Final = 100
+"""So many answers to a fact are remembered with their literals."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactVariables:
     """A fact's variables: one a value that tests can tell apart, one for `unsure` where it counts."""
@@ -24,14 +28,26 @@ class FactVariables:
     domain: Domain
     cells: Mapping[str, Literal]
     unsure: Literal | None
+    _known: dict[Value, list[Literal]] = field(default_factory=dict, compare=False)
 
     def given(self, value: Value) -> list[Literal]:
         """Return the literals that fix this answer. An unsure one leaves the cells free unless it counts."""
+        known = self._known.get(value)
+        return self._find(value) if known is None else known
+
+    def _find(self, value: Value) -> list[Literal]:
         chosen = self.domain.chosen(value)
         if chosen is None:
             return [] if self.unsure is None else [self.unsure]
-        fixed = [variable if cell in chosen else -variable for cell, variable in self.cells.items()]
-        return fixed if self.unsure is None else [-self.unsure, *fixed]
+        if self.domain.several:
+            fixed = [variable if cell in chosen else -variable for cell, variable in self.cells.items()]
+        else:
+            # The one that holds rules out the others.
+            fixed = [self.cells[cell] for cell in chosen]
+        found = fixed if self.unsure is None else [-self.unsure, *fixed]
+        if len(self._known) < MOST_KNOWN:
+            self._known[value] = found
+        return found
 
 
 class Clauses:
@@ -96,6 +112,12 @@ class Clauses:
             if not self._solver.solve(assumptions=assumptions):
                 return None
             return frozenset(self._solver.get_model())
+
+    def model(self, assumptions: list[Literal]) -> list[Literal] | None:
+        """Return one solution as a list in which variable n, true or false, stands at place n - 1."""
+        with self._lock:
+            found = self._solver.solve(assumptions=assumptions)
+            return list(self._solver.get_model()) if found else None
 
     def satisfiable(self, assumptions: list[Literal]) -> bool:
         """Say whether there is a solution under the assumptions."""

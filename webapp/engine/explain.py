@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from webapp.engine.evaluate import Truths, evaluate
 from webapp.engine.truth import Truth
-from webapp.model import All, Answers, Any, Condition, Holds, Not, Test, Within
+from webapp.model import All, Answers, Any, Condition, Holds, Not, State, Test, Within
 
 if TYPE_CHECKING:
     from webapp.engine.program import Index, Program
@@ -48,6 +48,15 @@ class Explainer:
             truth = self.truths[self._place(condition)]
             found = self._reasons[id(condition)] = Reason(condition, truth, self._parts(condition, truth))
         return found
+
+    def state(self, rule: str) -> State:
+        """Return how a rule stands."""
+        nodes = next(nodes for nodes in self.program.rules if nodes.rule.id == rule)
+        if self.truths[nodes.applies] is Truth.TRUE:
+            return State.APPLIES
+        if self.truths[nodes.excepted] is Truth.TRUE:
+            return State.EXCEPTED
+        return State.DOES_NOT_APPLY if self.truths[nodes.reach] is Truth.FALSE else State.UNKNOWN
 
     def _place(self, condition: Condition) -> Index:
         known = self.program.identities.get(id(condition))

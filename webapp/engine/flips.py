@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.engine.domains import Domain, domains
+from webapp.engine.evaluate import cones, evaluate, matches, revise
 from webapp.engine.program import Program
-from webapp.engine.verdict import Verdict, assess
+from webapp.engine.verdict import Verdict, levels_left, standing
 from webapp.model import UNSURE, Answers, Fact, Level, State, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One other answer to one fact, and what it would change.
+    """Another answer to one fact, and what it would change.
 
-    `levels`: the levels then possible, one unless it opens further questions. `changed`: rule id to the state
-    before and after.
+    `values`: every such answer that comes to the same. `levels`: the levels then possible, one unless it
+    opens further questions. `changed`: rule id to the state before and after.
     """
 
     fact: Fact
-    value: Value
+    values: tuple[Value, ...]
     levels: tuple[Level, ...]
     changed: dict[str, tuple[State, State]]
+
+    @property
+    def value(self) -> Value:
+        """The first of the answers."""
+        return self.values[0]
 
 
 def flips(program: Program, verdict: Verdict) -> tuple[Flip, ...]:
@@ -31,34 +38,78 @@ def flips(program: Program, verdict: Verdict) -> tuple[Flip, ...]:
     For a fact of several choices one option at a time is added or taken away; a number moves to each stretch
     that the text tells apart.
     """
-    before = {finding.rule.id: finding.state for finding in verdict.findings}
+    answers = verdict.answers
+    truths = evaluate(program, answers)
+    before = [standing(nodes, truths) for nodes in program.rules]
+    is_open = any(state is State.UNKNOWN for state, _, _ in before)
     found = []
-    for name, answer in verdict.answers.items():
-        if answer == UNSURE or program.facts[name] in verdict.ignored:
+    for name in _telling(program):
+        if name not in answers or answers[name] == UNSURE or program.facts[name] in verdict.ignored:
             continue
-        domain = domains(program)[name]
-        for value in _others(domain, answer):
-            after = assess(program, {**verdict.answers, name: value})
+        for values in _others(domains(program)[name], answers[name]):
+            revised = revise(program, truths, name, values[0])
+            after = [standing(nodes, revised) for nodes in program.rules]
+            if after == before and not is_open:
+                continue
             changed = {
-                finding.rule.id: (before[finding.rule.id], finding.state)
-                for finding in after.findings
-                if finding.state is not before[finding.rule.id]
+                nodes.rule.id: (old[0], new[0])
+                for nodes, old, new in zip(program.rules, before, after, strict=True)
+                if old[0] is not new[0]
             }
-            if changed:
-                found.append(Flip(domain.fact, value, after.possible_levels, changed))
+            levels = levels_left(program, {**answers, name: values[0]}, after)
+            if changed or levels != verdict.possible_levels:
+                found.append(Flip(program.facts[name], values, levels, changed))
     return tuple(found)
 
 
 def leads_to(program: Program, answers: Answers, fact: str) -> tuple[tuple[Value, tuple[Level, ...]], ...]:
     """Return each answer to one fact with the levels that are possible after it."""
-    domain = domains(program)[fact]
-    values = (*domain.cells.values(), *((frozenset(),) if domain.several else ()))
-    return tuple((value, assess(program, {**answers, fact: value}).possible_levels) for value in values)
+    truths = evaluate(program, answers)
+    found = []
+    for values in alike(domains(program)[fact], choices(domains(program)[fact])):
+        revised = revise(program, truths, fact, values[0])
+        stands = [standing(nodes, revised) for nodes in program.rules]
+        levels = levels_left(program, {**answers, fact: values[0]}, stands)
+        found += [(value, levels) for value in values]
+    return tuple(found)
 
 
-def _others(domain: Domain, answer: Value) -> Iterator[Value]:
+def choices(domain: Domain) -> tuple[Value, ...]:
+    """Return the answers to one fact that are worth telling apart: of several choices, one option or none."""
+    return (*domain.cells.values(), *((frozenset(),) if domain.several else ()))
+
+
+@lru_cache(maxsize=64)
+def _telling(program: Program) -> tuple[str, ...]:
+    """Return the facts on which a rule hangs, in tree order; on the others hang duties and notes alone."""
+    outputs = {place for nodes in program.rules for place in nodes.outputs}
+    return tuple(
+        fact
+        for fact in program.facts
+        if any(place in outputs for place, _ in program.atoms.get(fact, ()))
+        or any(place in outputs for place, _, _ in cones(program).get(fact, ()))
+    )
+
+
+def _others(domain: Domain, answer: Value) -> Iterator[tuple[Value, ...]]:
+    """Yield the other answers to a fact, those together that no test tells apart."""
+    toggled: tuple[Value, ...]
     if isinstance(answer, frozenset):
-        yield from (answer ^ {cell} for cell in domain.cells)
-        return
-    chosen = domain.chosen(answer) or frozenset()
-    yield from (value for cell, value in domain.cells.items() if cell not in chosen)
+        toggled = tuple(answer ^ {cell} for cell in domain.cells)
+    else:
+        chosen = domain.chosen(answer) or frozenset()
+        toggled = tuple(value for cell, value in domain.cells.items() if cell not in chosen)
+    own = _profile(domain, answer)
+    yield from (values for values in alike(domain, toggled) if _profile(domain, values[0]) != own)
+
+
+def alike(domain: Domain, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+    """Yield answers together that no test of the text tells apart."""
+    found: dict[tuple[bool, ...], list[Value]] = {}
+    for value in values:
+        found.setdefault(_profile(domain, value), []).append(value)
+    return (tuple(alike) for alike in found.values())
+
+
+def _profile(domain: Domain, value: Value) -> tuple[bool, ...]:
+    return tuple(matches(test, value) for test in domain.tests)

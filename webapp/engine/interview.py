@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from webapp.engine.evaluate import Truths
 from webapp.engine.program import Atom, Both, Either, Index, Program
-from webapp.engine.relevance import can_matter
+from webapp.engine.relevance import can_matter, mattering_among
 from webapp.engine.truth import Truth
 from webapp.model import Answers, Fact, Level
 
@@ -28,6 +28,27 @@ def next_fact(program: Program, answers: Answers, truths: Truths) -> Fact | None
                 return program.facts[fact]
             vain.add(fact)
     return None
+
+
+def mattering(program: Program, answers: Answers, truths: Truths) -> frozenset[str]:
+    """Return the facts without an answer that can still matter to a rule or duty.
+
+    Every question of an interview from here on is among them: what cannot matter now never will.
+    """
+    seen: set[Index] = set()
+    met: set[str] = set()
+    found: set[str] = set()
+    every = tuple(_open_outputs(program, truths))
+    for outputs in every:
+        leaning = set(_leaning_on(program, truths, outputs, seen=seen)) - answers.keys() - found
+        met |= leaning
+        found |= mattering_among(program, answers, outputs, leaning)
+    # A fact met under one output, and vain there, can still matter to another.
+    for outputs in every:
+        if met == found:
+            break
+        found |= mattering_among(program, answers, outputs, met - found)
+    return frozenset(found)
 
 
 def waiting(program: Program, truths: Truths) -> tuple[str, ...]:
@@ -50,10 +71,15 @@ def _in_order(program: Program) -> tuple[tuple[Index, ...], ...]:
     return (*outside, *others, *(duty.outputs for duty in program.duties))
 
 
-def _leaning_on(program: Program, truths: Truths, places: Iterable[Index]) -> Iterator[str]:
-    """Yield the facts that leave the nodes unknown, in the order in which their conditions name them."""
+def _leaning_on(
+    program: Program, truths: Truths, places: Iterable[Index], *, seen: set[Index] | None = None
+) -> Iterator[str]:
+    """Yield the facts that leave the nodes unknown, in the order in which their conditions name them.
+
+    `seen`: nodes that were looked at before, and are not looked at again; it grows.
+    """
     nodes = program.nodes
-    seen: set[Index] = set()
+    seen = set() if seen is None else seen
     stack = [*places][::-1]
     while stack:
         place = stack.pop()

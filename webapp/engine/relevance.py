@@ -7,6 +7,7 @@ two differ in the outputs, the fact is not worth asking.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -22,6 +23,13 @@ Rails: TypeAlias = tuple[Literal, Literal]
 def can_matter(program: Program, answers: Answers, outputs: tuple[Index, ...], fact: str) -> bool:
     """Say whether an answer to `fact` can decide one of `outputs` that stays unknown without it."""
     return _pair(program, outputs).differs(answers, fact)
+
+
+def mattering_among(
+    program: Program, answers: Answers, outputs: tuple[Index, ...], facts: Collection[str]
+) -> frozenset[str]:
+    """Return those of the facts that can matter to `outputs`."""
+    return _pair(program, outputs).differing(answers, facts)
 
 
 @lru_cache(maxsize=4096)
@@ -48,11 +56,26 @@ class _Pair:
 
     def differs(self, answers: Answers, fact: str) -> bool:
         """Ask whether the copies can differ with this fact masked, under the answers given."""
-        given = [mask if name == fact else -mask for name, mask in self.masks.items()]
+        return bool(self.differing(answers, [fact]))
+
+    def differing(self, answers: Answers, facts: Collection[str]) -> frozenset[str]:
+        """Return those of the facts with which masked the copies can differ."""
+        given = []
         for name, variables in self.facts.items():
             if name in answers:
                 given += variables.given(answers[name])
-        return self.clauses.satisfiable(given)
+        unmasked = [-mask for mask in self.masks.values()]
+        places = {name: place for place, name in enumerate(self.masks)}
+        found = []
+        for name in facts:
+            if name not in places:
+                continue
+            place = places[name]
+            unmasked[place] = -unmasked[place]
+            if self.clauses.satisfiable(given + unmasked):
+                found.append(name)
+            unmasked[place] = -unmasked[place]
+        return frozenset(found)
 
     def _encode(self, place: Index) -> None:
         if place in self.plain:

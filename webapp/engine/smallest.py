@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pysat.examples.hitman import Hitman
 
+from webapp.engine.domains import Domain, domains
 from webapp.engine.verdict import assess
 from webapp.engine.worlds import Demand, Worlds
-from webapp.model import Answers, Level, Value
+from webapp.model import UNSURE, Answers, Fact, Level, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,18 @@ class Change:
     answers: dict[str, Value]
     then: dict[str, Value]
     level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An answer that a reason rests on; of several choices, those that it rests on.
+
+    `without`: options of which it counts that they were not chosen.
+    """
+
+    fact: Fact
+    value: Value
+    without: frozenset[str] = frozenset()
 
 
 def smallest_reason(worlds: Worlds, answers: Answers, against: Demand) -> tuple[str, ...]:
@@ -46,23 +60,62 @@ def smallest_reason(worlds: Worlds, answers: Answers, against: Demand) -> tuple[
             guesses.hit(sorted(departing))
 
 
+def grounds(worlds: Worlds, answers: Answers, reason: Collection[str], against: Demand) -> tuple[Ground, ...]:
+    """Return the answers of a smallest reason, several choices without the options that can be spared.
+
+    What is left, all else being open, still rules out every world like `against`.
+    """
+    known = domains(worlds.program)
+    fixed = {name: worlds.answered(name, answers[name]) for name in reason}
+    found = []
+    for name in reason:
+        value, domain = answers[name], known[name]
+        if not isinstance(value, frozenset):
+            found.append(Ground(domain.fact, value))
+            continue
+        rest = sum((demand for other, demand in fixed.items() if other != name), against)
+        # What was not chosen is spared first: what was chosen says more.
+        bits = {
+            cell: worlds.option(name, cell, chosen=cell in value)
+            for cell in sorted(domain.cells, key=value.__contains__)
+        }
+        for cell in list(bits):
+            if worlds.glimpse(rest + sum((bit for other, bit in bits.items() if other != cell), ())) is None:
+                del bits[cell]
+        fixed[name] = sum(bits.values(), ())
+        found.append(Ground(domain.fact, frozenset(value & bits.keys()), frozenset(bits.keys() - value)))
+    return tuple(found)
+
+
 def smallest_changes(
     worlds: Worlds, answers: Answers, *, changeable: Collection[str], levels: Collection[Level]
-) -> Iterator[Change]:
-    """Yield every smallest set of changes to `changeable` facts that brings one of the levels.
+) -> tuple[Change, ...]:
+    """Return every smallest set of changes to `changeable` facts that brings one of the levels.
 
-    Answers to other facts stay; facts without an answer are free. All the sets have the same size.
+    Answers to other facts stay; facts without an answer are free, and so are those whose answer is unsure.
+    All the sets have the same size.
     """
+    answers = {fact: value for fact, value in answers.items() if value != UNSURE}
     demand = worlds.levels(levels)
-    free = set(changeable) & set(answers)
+    order = list(worlds.program.facts)
+    sets = _smallest_sets(worlds, answers, set(changeable) & set(answers), demand)
+    found = [sorted(names, key=order.index) for names in sets]
+    return tuple(
+        _change(worlds, answers, names, demand)
+        for names in sorted(found, key=lambda names: [order.index(name) for name in names])
+    )
+
+
+def _smallest_sets(
+    worlds: Worlds, answers: Answers, free: set[str], demand: Demand
+) -> Iterator[frozenset[str]]:
     size = None
     with Hitman(solver="m22", htype="sorted") as guesses:
         while (guess := guesses.get()) is not None and (size is None or len(guess) <= size):
             kept = {fact: value for fact, value in answers.items() if fact not in guess}
-            world = worlds.world(kept, demand)
-            if world is not None:
+            if worlds.possible(kept, demand):
                 size = len(guess)
-                yield _change(worlds, answers, guess, world)
+                yield frozenset(guess)
                 guesses.block(guess)
                 continue
             blamed = worlds.blamed(kept, demand) & free
@@ -71,11 +124,38 @@ def smallest_changes(
             guesses.hit(sorted(blamed))
 
 
-def _change(worlds: Worlds, answers: Answers, guess: list[str], world: dict[str, Value]) -> Change:
-    """Follow the interview from the changed answers, answering what it asks as the world does."""
-    changed = {fact: value for fact, value in world.items() if fact in guess}
-    given = {**answers, **changed}
+def _change(worlds: Worlds, answers: Answers, names: Collection[str], demand: Demand) -> Change:
+    """Find the nearest other answers, then follow the interview to the level that was asked for."""
+    given = {fact: value for fact, value in answers.items() if fact not in names}
+    changed: dict[str, Value] = {}
+    for name in names:
+        changed[name] = _nearest(worlds, {**given, **changed}, name, near=answers[name], demand=demand)
     then: dict[str, Value] = {}
-    while (fact := (verdict := assess(worlds.program, {**given, **then})).next_fact) is not None:
-        then[fact.id] = world[fact.id]
+    while (verdict := assess(worlds.program, {**given, **changed, **then})).next_fact is not None:
+        name = verdict.next_fact.id
+        then[name] = _nearest(worlds, {**given, **changed, **then}, name, near=UNSURE, demand=demand)
     return Change(changed, then, verdict.level)
+
+
+def _nearest(worlds: Worlds, given: Answers, name: str, *, near: Value, demand: Demand) -> Value:
+    """Return the answer nearest to `near` with which a world as demanded is possible."""
+    domain = domains(worlds.program)[name]
+    if not domain.several:
+        values = _by_distance(domain, near)
+        return next(value for value in values if worlds.possible({**given, name: value}, demand))
+    chosen = set()
+    for cell in domain.cells:
+        is_in = isinstance(near, frozenset) and cell in near
+        if not worlds.possible(given, demand + worlds.option(name, cell, chosen=is_in)):
+            is_in = not is_in
+        demand += worlds.option(name, cell, chosen=is_in)
+        if is_in:
+            chosen.add(cell)
+    return frozenset(chosen)
+
+
+def _by_distance(domain: Domain, near: Value) -> list[Value]:
+    values = list(domain.cells.values())
+    if isinstance(near, Decimal):
+        values.sort(key=lambda value: abs(value - near) if isinstance(value, Decimal) else 0)
+    return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -27,6 +28,9 @@ class LimbState:
 
 LimbStates: TypeAlias = dict[int, tuple[LimbState, ...]]
 """The states of a limb by its identity, in the order of `Truth`."""
+
+Standing: TypeAlias = tuple[State, Level | None, frozenset[Level]]
+"""How a rule stands, its level if that is decided, and every level that it can come to by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ def assess(program: Program, answers: Answers) -> Verdict:
     own = {fact: answers[fact] for fact in facts if fact in answers}
     truths = evaluate(program, own)
     limbs = _limb_states(program)
-    findings = tuple(_finding(nodes, truths, limbs) for nodes in program.rules)
+    standings = [standing(nodes, truths) for nodes in program.rules]
+    findings = tuple(
+        _finding(nodes, truths, limbs, stands) for nodes, stands in zip(program.rules, standings, strict=True)
+    )
     following = next_fact(program, own, truths)
     return Verdict(
         text=program.text,
@@ -111,7 +118,7 @@ def assess(program: Program, answers: Answers) -> Verdict:
         duties=tuple(_duty(nodes, truths) for nodes in program.duties),
         notes=tuple(NoteState(nodes.note, truths[nodes.holds]) for nodes in program.notes),
         level=strictest(frozenset(f.level for f in findings if f.level is not None)),
-        possible_levels=_possible_levels(program, own, findings),
+        possible_levels=levels_left(program, own, standings),
         status=_progress(program, truths, following),
         next_fact=following,
         ignored=tuple(
@@ -133,21 +140,35 @@ def _limb_states(program: Program) -> LimbStates:
     }
 
 
-def _finding(nodes: RuleNodes, truths: Truths, states: LimbStates) -> Finding:
+def standing(nodes: RuleNodes, truths: Truths) -> Standing:
+    """Say how one rule stands."""
+    rule = nodes.rule
+    applies, excepted = truths[nodes.applies], truths[nodes.excepted]
+    if applies is Truth.TRUE:
+        return State.APPLIES, rule.finding, frozenset({rule.finding})
+    if excepted is Truth.TRUE:
+        return State.EXCEPTED, rule.then, frozenset({rule.then})
+    if applies is excepted is Truth.FALSE:
+        return State.DOES_NOT_APPLY, None, frozenset({Level.NONE})
+    return State.UNKNOWN, None, _open_levels(nodes, truths)
+
+
+def levels_left(program: Program, answers: Answers, standings: Iterable[Standing]) -> tuple[Level, ...]:
+    """Return the levels that the strictest finding still has in some world, the rules standing like this."""
+    standings = tuple(standings)
+    if all(state is not State.UNKNOWN for state, _, _ in standings):
+        return (strictest(frozenset(level for _, level, _ in standings if level is not None)),)
+    among = {Level.NONE, *(level for _, _, possible in standings for level in possible)}
+    return worlds_of(program).possible_levels(answers, among)
+
+
+def _finding(nodes: RuleNodes, truths: Truths, states: LimbStates, stands: Standing) -> Finding:
     rule = nodes.rule
 
     def _limbs(limbs: tuple[Limb, ...], places: tuple[Index, ...]) -> tuple[LimbState, ...]:
         return tuple([states[id(limb)][truths[place]] for limb, place in zip(limbs, places, strict=True)])
 
-    applies, excepted = truths[nodes.applies], truths[nodes.excepted]
-    if applies is Truth.TRUE:
-        state, level, possible = State.APPLIES, rule.finding, frozenset({rule.finding})
-    elif excepted is Truth.TRUE:
-        state, level, possible = State.EXCEPTED, rule.then, frozenset({rule.then})
-    elif applies is excepted is Truth.FALSE:
-        state, level, possible = State.DOES_NOT_APPLY, None, frozenset({Level.NONE})
-    else:
-        state, level, possible = State.UNKNOWN, None, _open_levels(nodes, truths)
+    state, level, possible = stands
     return Finding(
         rule=rule,
         state=state,
@@ -182,11 +203,3 @@ def _progress(program: Program, truths: Truths, following: Fact | None) -> Progr
     outputs = [*(nodes.outputs for nodes in program.rules), *(nodes.outputs for nodes in program.duties)]
     is_open = any(truths[place] is Truth.UNKNOWN for places in outputs for place in places)
     return "undecided" if is_open else "decided"
-
-
-def _possible_levels(program: Program, answers: Answers, findings: tuple[Finding, ...]) -> tuple[Level, ...]:
-    """Return the levels that the strictest finding still has in some world."""
-    if all(finding.state is not State.UNKNOWN for finding in findings):
-        return (strictest(frozenset(finding.level for finding in findings if finding.level is not None)),)
-    among = {Level.NONE, *(level for finding in findings for level in finding.possible)}
-    return worlds_of(program).possible_levels(answers, among)

@@ -18,7 +18,10 @@ from webapp.engine.truth import Truth
 from webapp.model import Answers, Level, Value
 
 Demand: TypeAlias = tuple[Literal, ...]
-"""What a world must be like, made by `Worlds.nodes` and `Worlds.levels`; demands add up with `+`."""
+"""What a world must be like, made by `Worlds.nodes`, `levels` and `answered`; demands add up with `+`."""
+
+Glimpse: TypeAlias = list[Literal]
+"""A world as the solver found it, to be asked with `Worlds.shows` and `Worlds.chosen`."""
 
 
 @lru_cache(maxsize=64)
@@ -41,6 +44,7 @@ class Worlds:
         for node in program.nodes:
             self._literals.append(self._literal(node))
         self._levels = {level: self._level(level) for level in STRICTNESS}
+        self._demands: dict[frozenset[Level], Demand] = {}
 
     def nodes(self, *, true: Collection[Index] = (), false: Collection[Index] = ()) -> Demand:
         """Return the demand that these nodes are true and those false."""
@@ -48,11 +52,43 @@ class Worlds:
 
     def levels(self, levels: Collection[Level]) -> Demand:
         """Return the demand that the whole verdict has one of these levels."""
-        return (self._clauses.disjunction(self._levels[level] for level in levels),)
+        wanted = frozenset(levels)
+        if wanted not in self._demands:
+            ordered = (self._levels[level] for level in STRICTNESS if level in wanted)
+            self._demands[wanted] = (self._clauses.disjunction(ordered),)
+        return self._demands[wanted]
+
+    def answered(self, fact: str, value: Value) -> Demand:
+        """Return the demand that a fact has this answer. An unsure one demands nothing."""
+        return tuple(self._facts[fact].given(value))
+
+    def option(self, fact: str, cell: str, *, chosen: bool) -> Demand:
+        """Return the demand that one option of a fact is chosen, or is not."""
+        variable = self._facts[fact].cells[cell]
+        return (variable if chosen else -variable,)
+
+    def glimpse(self, demand: Demand) -> Glimpse | None:
+        """Return a world as demanded."""
+        return self._clauses.model(list(demand))
+
+    def shows(self, glimpse: Glimpse, demand: Demand) -> bool:
+        """Say whether a world is as demanded."""
+        return all(glimpse[abs(literal) - 1] == literal for literal in demand)
+
+    def chosen(self, glimpse: Glimpse, fact: str) -> frozenset[str]:
+        """Return the cells of one fact that hold in a world."""
+        cells = self._facts[fact].cells
+        return frozenset([cell for cell, variable in cells.items() if glimpse[variable - 1] > 0])
+
+    def forcing(self, glimpse: Glimpse, shown: Demand) -> frozenset[str]:
+        """Return facts whose answers in a world alone force what it shows, whatever the others are."""
+        fixed = [glimpse[variable - 1] for variable in self._owners]
+        core = self._clauses.core([*fixed, -self._clauses.conjunction(shown)])
+        return frozenset(self._owners[abs(literal)] for literal in core if abs(literal) in self._owners)
 
     def possible(self, answers: Answers, demand: Demand) -> bool:
         """Say whether some world with these answers is as demanded."""
-        return self._clauses.solve([*self._given(answers), *demand]) is not None
+        return self._clauses.satisfiable([*self._given(answers), *demand])
 
     def witness(
         self, answers: Answers, *, true: Collection[Index] = (), false: Collection[Index] = ()
@@ -68,15 +104,22 @@ class Worlds:
     def departure(self, answers: Answers, kept: Collection[str], demand: Demand) -> frozenset[str] | None:
         """Return the facts that a world as demanded answers otherwise, while the `kept` ones stay.
 
-        The world departs from few of the answers, if not from the fewest. None: there is no such world.
+        Of the others as many stay as can, those that come first before those that come later, so that the
+        same question always has the same answer. None: there is no such world.
         """
-        given = {name: self._facts[name].given(answers[name]) for name in self._facts if name in answers}
-        fixed = [literal for name in kept for literal in given.get(name, [])]
-        wanted = [literal for name in given if name not in kept for literal in given[name]]
-        found = self._clauses.solve([*fixed, *demand], prefer=wanted)
-        if found is None:
+        given = {name: self.answered(name, answers[name]) for name in self._facts if name in answers}
+        fixed = demand + sum((given[name] for name in kept if name in given), ())
+        glimpse = self.glimpse(fixed)
+        if glimpse is None:
             return None
-        return frozenset(name for name in given if not found.issuperset(given[name]))
+        leaving = set()
+        for name in [name for name in given if name not in kept]:
+            found = glimpse if self.shows(glimpse, given[name]) else self.glimpse(fixed + given[name])
+            if found is None:
+                leaving.add(name)
+            else:
+                fixed, glimpse = fixed + given[name], found
+        return frozenset(leaving)
 
     def blamed(self, answers: Answers, demand: Demand) -> frozenset[str]:
         """Return facts whose answers together rule out every world as demanded. Empty: none are needed."""

@@ -8,6 +8,7 @@ from webapp.model.conditions import ALWAYS, All, Any, Condition, Found, Holds, N
 from webapp.model.facts import Fact, Option
 from webapp.model.library import Case, Event, Expectation, Library
 from webapp.model.problems import Place, Problem
+from webapp.model.selection import Selection, select
 from webapp.model.sources import Document, Source
 from webapp.model.text import Conclusion, Doubt, Duty, Limb, Note, Rule, Subject, Text, version_name
 from webapp.model.words import NONE, UNSURE, Answers, FactType, Level, State, Status, Topic, Value
@@ -40,6 +41,7 @@ __all__ = [
     "Place",
     "Problem",
     "Rule",
+    "Selection",
     "Source",
     "State",
     "Status",
@@ -49,5 +51,6 @@ __all__ = [
     "Topic",
     "Value",
     "Within",
+    "select",
     "version_name",
 ]

@@ -5,34 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from flask import request, url_for
+from flask import request
 
 from webapp import links
 from webapp.model import Answers, Fact
-from webapp.pages.shelf import Shelved
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of one text with one set of answers. Links keep the name by which the text was called."""
+    """The addresses of one text, or of several compared, with one set of answers.
 
-    shelved: Shelved
+    `form`: where the question's form goes; it keeps the name by which the text was called.
+    """
+
+    asked: links.Askable
+    form: str
     answers: Answers
-
-    @property
-    def form(self) -> str:
-        """Where the question's form goes."""
-        return url_for("check", name=self.shelved.name)
 
     @property
     def page(self) -> str:
         """The next question or the verdict for these answers."""
-        return self._with_query(self.form, links.build(self.shelved.text, self.answers))
+        return self._with_query(self.form, links.build(self.asked, self.answers))
 
     @property
     def canonical(self) -> str:
         """The one address of these answers under this version: in tree order, with the tree's digest."""
-        path = links.address(self.shelved.text, self.answers)
+        path = links.address(self.asked, self.answers)
         return request.root_path + path
 
     @property
@@ -43,23 +41,45 @@ class Addresses:
     @property
     def restart(self) -> str:
         """The first question again, with nothing answered."""
-        return self.form
+        return self._with_query(self.form, links.build(self.asked, {}))
 
     def change(self, fact_id: str) -> str:
         """Return the address of one question again, with the answer it has."""
-        return self._with_query(self.form, links.build(self.shelved.text, self.answers, self._fact(fact_id)))
+        return self._with_query(self.form, links.build(self.asked, self.answers, self._fact(fact_id)))
+
+    def look(self, fact_id: str, *, changing: bool) -> str:
+        """Return the address of a question that also shows where each of its answers leads."""
+        change = self._fact(fact_id) if changing else None
+        return self._with_query(self.form, links.build(self.asked, self.answers, change, also=links.LOOK))
+
+    @property
+    def so_far(self) -> str:
+        """The verdict on the answers so far, although a question is left."""
+        return self._with_query(self.form, links.build(self.asked, self.answers, also=links.SO_FAR))
+
+    def letter(self, shape: str = "") -> str:
+        """Return the address of the letter about these answers, as a page or as "txt", "docx" or "pdf"."""
+        ending = f".{shape}" if shape else ""
+        return self._with_query(f"{self.form}/letter{ending}", links.build(self.asked, self.answers))
+
+    def with_answers(self, answers: Answers) -> str:
+        """Return the address of the page for other answers."""
+        return self._with_query(self.form, links.build(self.asked, answers))
 
     def question(self, fact_id: str) -> str:
         """Return the words of a question, to link to it."""
         return self._fact(fact_id).ask
 
     def shape(self, shape: str) -> str:
-        """Return the address of the same verdict as "json", "pdf" or "csv"."""
-        path = url_for(f"check_{shape}", name=self.shelved.name)
-        return self._with_query(path, links.build(self.shelved.text, self.answers))
+        """Return the address of the same result as "json", "pdf" or "csv"."""
+        return self._with_query(f"{self.form}.{shape}", links.build(self.asked, self.answers))
+
+    def picture(self, rule_id: str) -> str:
+        """Return the address of a rule's picture with the way of these answers."""
+        return self._with_query(f"{self.form}/{rule_id}.svg", links.build(self.asked, self.answers))
 
     def _fact(self, fact_id: str) -> Fact:
-        return self.shelved.program.facts[fact_id]
+        return next(fact for fact in self.asked.facts if fact.id == fact_id)
 
     @staticmethod
     def _with_query(path: str, query: str) -> str:

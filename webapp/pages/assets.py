@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import base64
 import hashlib
 import mimetypes
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from typing import Final
 
 from flask import Response, abort, request
 
-SERVED: Final = frozenset({".css", ".svg", ".woff2"})
+from webapp.pages.packing import BROTLI, GZIP, PLAIN, THOROUGHLY, choose, pack
+
+SERVED: Final = frozenset({".css", ".js", ".svg", ".woff2"})
 HASH_LENGTH: Final = 12
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "public, no-cache"
@@ -19,16 +21,15 @@ ASK_AGAIN: Final = "public, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One static file, held in memory with its compressed form."""
+    """One static file, held in memory in every encoding, by its name."""
 
-    body: bytes
-    compressed: bytes
+    bodies: dict[str, bytes]
     digest: str
     type: str
 
 
 class Assets:
-    """The static files of the pages: read once, at start."""
+    """The static files of the pages: read and compressed once, at start."""
 
     def __init__(self, folder: Path) -> None:
         self.assets = {
@@ -41,15 +42,21 @@ class Assets:
         """Return the lasting address of a file. Raises `KeyError` when there is no such file."""
         return f"{request.root_path}/static/{self.assets[name].digest}/{name}"
 
+    def inline(self, name: str) -> str:
+        """Return a small file as an address that holds it, which saves its request."""
+        asset = self.assets[name]
+        return f"data:{asset.type};base64,{base64.b64encode(asset.bodies[PLAIN]).decode()}"
+
     def serve(self, digest: str, name: str) -> Response:
         """Answer with the file; under an outdated hash, from an older page, not to keep."""
         asset = self.assets.get(name) or abort(404)
-        packed = request.accept_encodings["gzip"] > 0
-        response = Response(asset.compressed if packed else asset.body, content_type=asset.type)
-        if packed:
-            response.headers["Content-Encoding"] = "gzip"
+        encoding = choose(request.accept_encodings)
+        response = Response(asset.bodies[encoding], content_type=asset.type)
+        if encoding != PLAIN:
+            response.headers["Content-Encoding"] = encoding
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = FOR_GOOD if digest == asset.digest else ASK_AGAIN
+        response.set_etag(asset.digest, weak=True)
         return response
 
 
@@ -59,4 +66,5 @@ def _read(path: Path) -> Asset:
     if kind.startswith("text/"):
         kind += "; charset=utf-8"
     digest = hashlib.sha256(body).hexdigest()[:HASH_LENGTH]
-    return Asset(body, gzip.compress(body, compresslevel=9, mtime=0), digest, kind)
+    bodies = {encoding: pack(body, encoding, levels=THOROUGHLY) for encoding in (PLAIN, GZIP, BROTLI)}
+    return Asset(bodies, digest, kind)

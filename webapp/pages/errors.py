@@ -27,8 +27,8 @@ ADVICE: Final[dict[int, Advice]] = {
     ),
     413: (
         "What was sent is too large",
-        "This site takes answers in its addresses and nothing else.",
-        "Start from one of these pages.",
+        "This site takes answers in its addresses, and files that it has made itself, which are small.",
+        "Choose the file as it was downloaded here, or start from one of these pages.",
     ),
     414: (
         "This address is too long",
@@ -70,8 +70,8 @@ class BadLink(UnprocessableEntity):
 class NoReport(ServiceUnavailable):
     """No PDF can be made now, or here at all. `page` shows the same result, to be printed."""
 
-    def __init__(self, reason: str, page: str) -> None:
-        super().__init__()
+    def __init__(self, reason: str, page: str, retry_after: int | None = None) -> None:
+        super().__init__(retry_after=retry_after)
         self.problems = (reason,)
         self.page = page
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
-from webapp.model import Library
+from webapp.model import Library, Problem
 from webapp.pages import errors, headers
 from webapp.pages.assets import Assets
+from webapp.pages.cases import CasePages
 from webapp.pages.check import CheckPages
+from webapp.pages.compare import ComparePages
+from webapp.pages.handouts import HandoutPages
+from webapp.pages.kept import Kept
+from webapp.pages.letter import LetterPages
+from webapp.pages.pictures import PicturePages
+from webapp.pages.reopen import ReopenPages
+from webapp.pages.reports import Reports
 from webapp.pages.shapes import ShapePages
 from webapp.pages.shelf import Shelf, usable
 from webapp.pages.texts import TextPages
@@ -20,6 +29,13 @@ from webapp.pages.verdict import STANCES
 from webapp.presswork import Press
 from webapp.reading import read_library
 from webapp.resources import locate
+
+
+class Pages(Protocol):
+    """Views that give themselves their addresses."""
+
+    def install(self, app: Flask) -> None:
+        """Give the views their addresses."""
 
 
 class TextName(BaseConverter):
@@ -33,10 +49,12 @@ def create_app(
     *,
     today: Callable[[], date] = date.today,
     press: Press | None = None,
+    problems: tuple[Problem, ...] = (),
 ) -> Flask:
     """Make the app for these texts, or for the trees of this installation.
 
-    Raises `SetupError`, with every problem listed, when no text can be used.
+    `problems`: of trees that are being written, told on each page. Raises `SetupError`, with every problem
+    listed, when no text can be used.
     """
     paths = locate()
     press = press or Press()
@@ -47,11 +65,33 @@ def create_app(
     app.add_url_rule("/static/<digest>/<path:name>", "static", assets.serve)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals |= {"asset": assets.address, "canonical": None, "unlisted": False}
+    app.jinja_env.globals |= {
+        "asset": assets.address,
+        "inline": assets.inline,
+        "canonical": None,
+        "unlisted": False,
+        "tree_problems": problems,
+    }
     app.jinja_env.globals["STANCES"] = STANCES
     app.jinja_env.globals["no_pdf"] = press.reason
-    for pages in (TextPages(shelf, today), CheckPages(shelf, today), ShapePages(shelf, today, press)):
+    for pages in all_pages(shelf, today, press):
         pages.install(app)
-    headers.install(app)
+    headers.install(app, Kept(today))
     errors.install(app)
     return app
+
+
+def all_pages(shelf: Shelf, today: Callable[[], date], press: Press) -> tuple[Pages, ...]:
+    """Return everything that has addresses."""
+    reports = Reports(press, today)
+    return (
+        TextPages(shelf, today),
+        CheckPages(shelf, today, reports),
+        ShapePages(shelf, reports),
+        LetterPages(shelf, reports),
+        ComparePages(shelf, today),
+        CasePages(shelf, today),
+        HandoutPages(shelf, reports),
+        PicturePages(shelf),
+        ReopenPages(shelf),
+    )

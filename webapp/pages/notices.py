@@ -41,3 +41,10 @@ def _sentence(notice: Notice) -> str:
                 "This link was made with an earlier state of our tree of the text, which has changed since. "
                 "What you see follows the present state: read the result again."
             )
+        case Trouble.UNKNOWN_TEXT:
+            return f"The address names a text “{notice.value}”, which there is not. It was left aside."
+        case Trouble.NOT_ASKED:
+            return (
+                "The address answers questions that none of these texts asks. They play no part here: "
+                f"{notice.value}"
+            )

@@ -8,14 +8,23 @@ from typing import Final
 from flask import url_for
 
 from webapp import links
-from webapp.engine import Verdict
 from webapp.forms import FactForm
-from webapp.model import Fact, FactType
+from webapp.model import Answers, Fact, FactType
 from webapp.pages.addresses import Addresses
+from webapp.wording.ahead import AheadView
 from webapp.wording.citations import cite
 from webapp.wording.view import AnswerView, SourceView
 
 CHOOSE_SEVERAL: Final = "Choose every answer that applies."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is asked, and everything answered so far. `ignored`: facts whose answers play no part."""
+
+    asked: links.Askable
+    answers: Answers
+    ignored: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,24 @@ class QuestionPage:
     changing: bool
     mark: str
     answers: tuple[AnswerView, ...]
+    ahead: AheadView | None
 
 
 def build_question(
-    verdict: Verdict, form: FactForm, addresses: Addresses, answers: tuple[AnswerView, ...]
+    standing: Standing,
+    form: FactForm,
+    addresses: Addresses,
+    answers: tuple[AnswerView, ...],
+    *,
+    ahead: AheadView | None = None,
 ) -> QuestionPage:
-    """Put together the page that asks the form's fact, given everything answered so far."""
-    fact, text = form.fact, verdict.text
-    before = previous(verdict, fact)
-    others = {known: value for known, value in verdict.answers.items() if known != fact.id}
+    """Put together the page that asks the form's fact, given everything answered so far.
+
+    `ahead`: what is still possible and how many questions are left, where that is known.
+    """
+    fact = form.fact
+    before = previous(standing, fact)
+    others = {known: value for known, value in standing.answers.items() if known != fact.id}
     instruction = CHOOSE_SEVERAL if fact.type is FactType.CHOICES else ""
     return QuestionPage(
         fact=fact,
@@ -56,24 +74,25 @@ def build_question(
         unit=(fact.unit or "number").capitalize(),
         written=links.quote(form.field.written) if fact.type is FactType.NUMBER else "",
         sources=cite(fact.sources),
-        hidden=links.parameters(text, others),
+        hidden=links.parameters(standing.asked, others),
         back=addresses.change(before.id) if before else url_for("home"),
         back_label="Back to the previous question" if before else "Back to the start",
-        progress=_progress(len(others)),
-        changing=fact.id in verdict.answers,
-        mark=links.mark(text),
+        progress=_progress(len(others), "" if ahead is None else ahead.left),
+        changing=fact.id in standing.answers,
+        mark=links.mark(standing.asked),
         answers=answers,
+        ahead=ahead,
     )
 
 
-def previous(verdict: Verdict, asked: Fact | None = None) -> Fact | None:
+def previous(standing: Standing, asked: Fact | None = None) -> Fact | None:
     """Return the answered question to go back to: the one before `asked` in tree order, or the last of all.
 
     Tree order is the order of asking but for questions that a later rule brings up again. Going back along it
     passes every answer that counts once and ends at the start.
     """
     counting = [
-        fact for fact in verdict.text.facts if fact.id in verdict.answers and fact not in verdict.ignored
+        fact for fact in standing.asked.facts if fact.id in standing.answers and fact not in standing.ignored
     ]
     before = counting[: counting.index(asked)] if asked in counting else counting
     return next((fact for fact in reversed(before) if fact != asked), None)
@@ -90,7 +109,6 @@ def _described_by(form: FactForm, instruction: str) -> str:
     return " ".join(name for name, there in parts.items() if there)
 
 
-def _progress(answered: int) -> str:
-    if not answered:
-        return "First question; how many follow depends on your answers."
-    return f"{answered} answered so far; how many follow depends on your answers."
+def _progress(answered: int, left: str) -> str:
+    so_far = f"{answered} answered so far" if answered else "First question"
+    return f"{so_far}; {left or 'how many follow depends on your answers'}."

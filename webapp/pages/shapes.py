@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from webapp.links import Trouble
 from webapp.pages.check import Check, read_check
-from webapp.pages.errors import BadLink, NoReport
+from webapp.pages.errors import BadLink
 from webapp.pages.notices import in_words
+from webapp.pages.reports import Order, Paper, Reports
 from webapp.pages.shelf import Shelf
-from webapp.presswork import Press, PressUnavailable, compose_report
-from webapp.wording import describe_verdict
+from webapp.presswork import Form
 from webapp.wording.document import document_bytes, verdict_document
 from webapp.wording.table import verdict_table
 
@@ -24,15 +21,19 @@ class ShapePages:
     A page can tell what it left aside of an address; a document that somebody files cannot, so it is refused.
     """
 
-    def __init__(self, shelf: Shelf, today: Callable[[], date], press: Press) -> None:
+    def __init__(self, shelf: Shelf, reports: Reports) -> None:
         self.shelf = shelf
-        self.today = today
-        self.press = press
+        self.reports = reports
 
     def install(self, app: Flask) -> None:
         """Give the documents their addresses."""
-        for shape, view in (("json", self.as_json), ("csv", self.as_csv), ("pdf", self.as_pdf)):
-            app.add_url_rule(f"/check/<text:name>.{shape}", f"check_{shape}", view)
+        for shape, view in (
+            ("json", self.as_json),
+            ("csv", self.as_csv),
+            ("pdf", self.as_pdf),
+            ("short.pdf", self.as_short_pdf),
+        ):
+            app.add_url_rule(f"/check/<text:name>.{shape}", f"check_{shape.replace('.', '_')}", view)
 
     def as_json(self, name: str) -> Response:
         """Answer with the verdict for programs."""
@@ -48,34 +49,53 @@ class ShapePages:
 
     def as_pdf(self, name: str) -> Response:
         """Answer with the report for the file, or say why none can be made and what to do instead."""
+        return self._report(name, "full")
+
+    def as_short_pdf(self, name: str) -> Response:
+        """Answer with the same on two pages."""
+        return self._report(name, "short")
+
+    def _report(self, name: str, form: Form) -> Response:
         check = self._read(name)
-        program, verdict, today = check.shelved.program, check.verdict, self.today()
-        report = compose_report(
-            describe_verdict(program, verdict, today=today),
-            document=document_bytes(verdict_document(program, verdict)),
-            link=check.addresses.to_copy,
-            created=today,
-        )
-        try:
-            pdf = self.press.make(report)
-        except PressUnavailable as error:
-            raise NoReport(error.reason, check.addresses.page) from error
-        return _document(check, pdf, "application/pdf", ending="pdf")
+        order = self.reports.order(check.shelved.program, check.verdict, check.addresses, form=form)
+        ending = "pdf" if form == "full" else f"{form}.pdf"
+        name = f"{check.shelved.text.key}.{ending}"
+        return pdf_response(self.reports, order, check.addresses.canonical, name=name)
 
     def _read(self, name: str) -> Check:
-        check = read_check(self.shelf, name)
-        left_aside = [notice for notice in check.link.notices if notice.trouble is not Trouble.TREE_CHANGED]
-        if left_aside:
-            raise BadLink(in_words(left_aside), check.addresses.page)
-        return check
+        return read_document(self.shelf, name)
+
+
+def read_document(shelf: Shelf, name: str) -> Check:
+    """Read the address of a document, and decide. Stops with 404 or 422 where that cannot be done in full."""
+    check = read_check(shelf, name)
+    left_aside = [notice for notice in check.link.notices if notice.trouble is not Trouble.TREE_CHANGED]
+    if left_aside:
+        raise BadLink(in_words(left_aside), check.addresses.page)
+    return check
+
+
+def pdf_response(reports: Reports, order: Order | Paper, canonical: str, *, name: str) -> Response:
+    """Answer with a PDF, which is not made when the reader's browser has it already."""
+    if request.if_none_match.contains_weak(order.key):
+        response = Response(status=304)
+    else:
+        response = document_response(reports.fetch(order), "application/pdf", canonical, name=name)
+    response.set_etag(order.key, weak=True)
+    return response
+
+
+def document_response(body: bytes, kind: str, canonical: str, *, name: str = "") -> Response:
+    """Answer with a document; `name`: it is to be saved under this name."""
+    response = Response(body, content_type=kind)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Link"] = f'<{canonical}>; rel="canonical"'
+    if name:
+        response.headers["Content-Disposition"] = f'attachment; filename="fingerpost-{name}"'
+    return response
 
 
 def _document(check: Check, body: bytes, kind: str, *, ending: str = "") -> Response:
     """Answer with a document; `ending`: it is to be saved under the text's name with this ending."""
-    response = Response(body, content_type=kind)
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Link"] = f'<{check.addresses.canonical}>; rel="canonical"'
-    if ending:
-        name = f"fingerpost-{check.shelved.text.key}.{ending}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"{check.shelved.text.key}.{ending}" if ending else ""
+    return document_response(body, kind, check.addresses.canonical, name=name)

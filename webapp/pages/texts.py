@@ -11,8 +11,10 @@ from flask import Flask, Response, abort, jsonify, render_template, url_for
 from webapp.model import Status, Text
 from webapp.pages.passages import Reader
 from webapp.pages.shelf import Shelf
+from webapp.pages.shown import show_map, show_picture
 from webapp.wording.citations import version_in_words
 from webapp.wording.describe import KINDS
+from webapp.wording.timeline import describe_timeline
 
 STARTS: Final = (
     ("You are buying", "buyer", "What the offer is under the law, what to ask the vendor, what you must do."),
@@ -51,12 +53,10 @@ class TextPages:
         )
 
     def texts(self) -> str:
-        """List every version of every text, the oldest first."""
+        """Show every version of every text on a timeline, the oldest first."""
         return render_template(
             "texts.html",
-            texts=self.shelf.versions(),
-            kinds=KINDS,
-            version=version_in_words,
+            view=describe_timeline(self.shelf.versions(), self.shelf.library.events, today=self.today()),
             canonical=url_for("texts"),
         )
 
@@ -68,17 +68,20 @@ class TextPages:
             text=text,
             facts=_particulars(text),
             reader=Reader(text, self.today()),
+            map=show_map(text),
             canonical=url_for("text", name=text.key),
         )
 
     def rule(self, name: str, rule_id: str) -> str:
         """Show one rule to read."""
-        text = self.shelf.find(name).text
+        shelved = self.shelf.find(name)
+        text = shelved.text
         rule = next((rule for rule in text.rules if rule.id == rule_id), None) or abort(404)
         return render_template(
             "rule.html",
             text=text,
             found=Reader(text, self.today()).rule(rule),
+            shown=show_picture(shelved.program, rule.id),
             canonical=url_for("rule", name=text.key, rule_id=rule.id),
         )
 

@@ -8,12 +8,17 @@ from typing import Final
 
 from webapp.model import Level
 from webapp.pages.cited import documents
+from webapp.wording.letters import Kind
 from webapp.wording.levels import LADDER, LevelWords
 from webapp.wording.view import DutyView, SourceView, VerdictView
 
 OPEN_HEADING: Final = "Not settled yet"
 OPEN_SYMBOL: Final = "question"
 OPEN_TONE: Final = "unsettled"
+LETTERS: Final[dict[Kind, str]] = {
+    "ask": "Letter to the vendor with the open questions",
+    "prepare": "What to prepare for buyers",
+}
 STANCES: Final = {"held": "holds", "failed": "does not hold", "open": "not known yet"}
 
 
@@ -47,10 +52,14 @@ class VerdictPage:
     unclear: tuple[DutyGroup, ...]
     others: tuple[DutyGroup, ...]
     documents: tuple[SourceView, ...]
+    letter: str
 
 
-def build_verdict(view: VerdictView) -> VerdictPage:
-    """Head a verdict by its level once that is settled; before, never by a level that may still change."""
+def build_verdict(view: VerdictView, letter: Kind) -> VerdictPage:
+    """Head a verdict by its level once that is settled; before, never by a level that may still change.
+
+    `letter`: the kind of letter that fits the reader.
+    """
     level = view.level
     return VerdictPage(
         heading=level.label if view.settled else OPEN_HEADING,
@@ -62,6 +71,7 @@ def build_verdict(view: VerdictView) -> VerdictPage:
         unclear=_by_date(view.duties.unclear),
         others=_by_date(view.duties.others),
         documents=documents(view),
+        letter=LETTERS[letter],
     )
 
 
@@ -76,6 +86,7 @@ def _sections(view: VerdictView) -> tuple[tuple[str, str, bool], ...]:
         ("findings", "What applies and why", bool(view.findings)),
         ("open", "What is still open", bool(view.open_findings or view.questions)),
         ("duties", "Duties", bool(duties.yours or duties.others or duties.unclear)),
+        ("change", "What would change it", bool(view.prospect.change.groups)),
         ("notes", "What else to know", bool(view.topics)),
         ("doubts", "Contested and unverified points", bool(view.doubts)),
         ("not-applying", "Rules that do not apply", bool(view.not_applying)),

@@ -1,29 +1,29 @@
-"""The press: keeps a worker process that sets reports, bounded in number, time and memory.
+"""The press: makes PDFs of reports in worker processes, bounded in number, time and memory.
 
-Nothing here imports WeasyPrint. A worker starts with the first report, is killed when it takes too long, and
-another starts with the next report. PDFs are kept for a while, by a digest of what they were made of.
+Nothing here imports WeasyPrint. Whoever wants a PDF that is being made waits for that one; of the others only
+so many wait, and the rest are told at once. PDFs are kept for a while, by a digest of what they are made of.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-import queue
-import shutil
 import sys
-import tempfile
 import threading
-import weakref
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from webapp.presswork.fonts import describe_fonts
-from webapp.presswork.process import WorkerLost, WorkerProcess
-from webapp.presswork.report import Report, compose_report
+from webapp.presswork.flights import Flights
+from webapp.presswork.folder import Folder
+from webapp.presswork.locks import LockBusy
+from webapp.presswork.page import Report
+from webapp.presswork.pdfs import Pdfs
+from webapp.presswork.pool import Pool
+from webapp.presswork.report import compose_report
+from webapp.presswork.unavailable import BROKEN, BUSY, MISSING, PressUnavailable
 from webapp.resources import locate
 from webapp.wording.view import VerdictView
 
@@ -36,36 +36,17 @@ LIBRARIES: Final = (
 )
 """What WeasyPrint loads on Linux."""
 
-INSTALL: Final = (
-    "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-)
-PRINT: Final = "Print the page itself: your browser can save it as a PDF."
-MISSING: Final = (
-    "PDF reports need the Pango library, which the machine that runs Fingerpost lacks. "
-    f"On Debian and Ubuntu this installs it: {INSTALL}. {PRINT}"
-)
-BUSY: Final = f"Too many reports are being made at this moment. Try again in a minute. {PRINT}"
-SLOW: Final = f"This report took too long to make. Try again in a minute. {PRINT}"
-BROKEN: Final = f"This report could not be made, which is our fault. {PRINT}"
 WORKERS: Final = 1
 WAITING: Final = 6
-TIMEOUT: Final = 30.0
-MOST_BYTES_KEPT: Final = 16_000_000
-
-
-class PressUnavailable(Exception):
-    """No PDF can be had. `reason`: why, and what to do instead, in sentences for the reader."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+TIMEOUT: Final = 20.0
 
 
 class Press:
-    """Makes PDFs of reports. Safe to share between threads, and to be inherited by a forked process.
+    """Makes PDFs of reports. Safe to share between threads, and to be inherited by forked processes.
 
-    `workers` at a time, `waiting` more reports in line, `timeout` seconds for each. Making one costs nothing:
-    the first report starts a worker.
+    `workers` at a time in each process, `waiting` more readers in line, `timeout` seconds for each report.
+    Making one costs nothing: the first report starts a worker. After `prepare`, forked processes share PDFs.
+    `eager`: make PDFs before they are asked for, where the pages say that they may soon be.
     """
 
     def __init__(
@@ -75,16 +56,16 @@ class Press:
         waiting: int = WAITING,
         timeout: float = TIMEOUT,
         libraries: Sequence[str] = LIBRARIES,
+        eager: bool = False,
     ) -> None:
         self._workers = workers
         self._waiting = waiting
         self._timeout = timeout
         self._libraries = tuple(libraries)
+        self._eager = eager
         self._refused = ""
-        self._lock = threading.Lock()
-        self._folder: tuple[str, int] | None = None
-        self._idle: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
-        self._pdfs: OrderedDict[str, bytes] = OrderedDict()
+        self._folder: Folder | None = None
+        self._warmed = False
         self._open()
 
     def __enter__(self) -> Self:
@@ -99,95 +80,136 @@ class Press:
 
     def reason(self) -> str | None:
         """Say, in sentences for the reader, why no PDF can be made here at all; None when it can."""
-        if self._refused:
-            return self._refused
-        if sys.platform == "linux" and not all(map(_is_there, self._libraries)):
+        if not self._refused and sys.platform == "linux" and not all(map(_is_there, self._libraries)):
             self._refused = MISSING
         return self._refused or None
 
+    def prepare(self) -> None:
+        """Make the folder that processes forked from this one will share, if there is a place for it."""
+        try:
+            self._place()
+        except OSError:
+            self._folder = None
+
     def make(self, report: Report) -> bytes:
         """Return the report as PDF. Raises `PressUnavailable`."""
-        if self._owner != os.getpid():
-            self._open()
-        kept = self._kept(report.key)
+        return self.fetch(report.key, lambda: report)
+
+    def fetch(self, key: str, compose: Callable[[], Report]) -> bytes:
+        """Return the PDF of this key, which is made only if it is not there. Raises `PressUnavailable`.
+
+        `key` must name everything that the report is made of.
+        """
+        self._settle()
+        kept = self._kept(key)
         if kept is not None:
             return kept
         if (reason := self.reason()) is not None:
             raise PressUnavailable(reason)
-        if not self._line.acquire(blocking=False):
-            raise PressUnavailable(BUSY)
-        try:
-            return self._make(report)
-        finally:
-            self._line.release()
+        with self._in_line():
+            return self._flights.run(key, lambda: self._set(key, compose))
+
+    def ahead(self, key: str, compose: Callable[[], Report]) -> bool:
+        """Make a PDF in the background for a reader who may want it soon; not when there is other work.
+
+        Returns whether it is being made.
+        """
+        self._settle()
+        if not self._eager or self._in_use or self.reason() is not None or self._kept(key) is not None:
+            return False
+        return self._in_background(lambda: self.fetch(key, compose))
+
+    def warm(self) -> None:
+        """Start a worker in the background, once: readers who begin now will want a report later."""
+        self._settle()
+        if self._eager and not self._warmed and self.reason() is None:
+            self._warmed = self._in_background(self._pool.warm)
+
+    def abandon(self) -> None:
+        """Stop this process's workers now, whatever they are at: it ends."""
+        if self._owner == os.getpid():
+            self._pool.abandon()
 
     def close(self) -> None:
         """Stop the workers and remove what they left behind. The next report would start anew."""
-        for _ in range(self._workers):
-            worker = self._idle.get()
-            if worker is not None:
-                worker.stop()
-            self._idle.put(None)
+        self._pool.close()
         if self._folder is not None:
-            _remove(*self._folder)
+            self._folder.remove()
             self._folder = None
 
     def _open(self) -> None:
         self._owner = os.getpid()
         self._lock = threading.Lock()
-        self._line = threading.BoundedSemaphore(self._workers + self._waiting)
-        self._idle = queue.LifoQueue()
-        self._pdfs = OrderedDict()
-        self._folder = None
-        for _ in range(self._workers):
-            self._idle.put(None)
+        self._in_use = 0
+        self._warmed = False
+        self._behind = threading.BoundedSemaphore(1)
+        self._flights = Flights(timeout=self._timeout)
+        self._pool = self._make_pool()
 
-    def _make(self, report: Report) -> bytes:
-        try:
-            worker = self._idle.get(timeout=self._timeout)
-        except queue.Empty:
-            raise PressUnavailable(BUSY) from None
-        try:
-            # While this one stood in line, another reader may have had the same report made.
-            pdf = self._kept(report.key)
-            if pdf is None:
-                worker = worker or self._start()
-                pdf = worker.make(report, timeout=self._timeout)
-        except WorkerLost as lost:
-            worker = None
-            raise PressUnavailable(self._refused or (SLOW if lost.late else BROKEN)) from lost
-        finally:
-            self._idle.put(worker)
-        if pdf is None:
-            raise PressUnavailable(BROKEN)
-        self._keep(report.key, pdf)
-        return pdf
+    def _make_pool(self) -> Pool:
+        return Pool(lambda: self._place().fonts, workers=self._workers, timeout=self._timeout)
 
-    def _start(self) -> WorkerProcess:
+    def _settle(self) -> None:
+        """Begin with nothing of one's own in a process that was forked; the folder is shared."""
+        if self._owner != os.getpid():
+            self._open()
+
+    def _place(self) -> Folder:
         with self._lock:
             if self._folder is None:
-                self._folder = (tempfile.mkdtemp(prefix="fingerpost-"), self._owner)
-                weakref.finalize(self, _remove, *self._folder)
-            folder = Path(self._folder[0])
-        fonts = describe_fonts(locate().static / "fonts", folder)
+                self._folder = Folder(locate().static / "fonts")
+            return self._folder
+
+    def _kept(self, key: str) -> bytes | None:
+        return None if self._folder is None else Pdfs(self._folder.pdfs).get(key)
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        with self._lock:
+            if self._in_use >= self._workers + self._waiting:
+                raise PressUnavailable(BUSY)
+            self._in_use += 1
         try:
-            return WorkerProcess(fonts, timeout=self._timeout)
-        except WorkerLost as lost:
-            if lost.told:
+            yield
+        finally:
+            with self._lock:
+                self._in_use -= 1
+
+    def _set(self, key: str, compose: Callable[[], Report]) -> bytes:
+        try:
+            pdfs = Pdfs(self._place().pdfs)
+        except OSError as error:
+            raise PressUnavailable(BROKEN) from error
+        try:
+            with pdfs.claim(key, timeout=self._timeout):
+                # While this one waited, another process may have made it.
+                pdf = pdfs.get(key)
+                if pdf is None:
+                    pdf = self._pool.make(compose())
+                    pdfs.keep(key, pdf)
+                return pdf
+        except LockBusy:
+            raise PressUnavailable(BUSY) from None
+        except PressUnavailable as unavailable:
+            if unavailable.reason == MISSING:
                 self._refused = MISSING
             raise
 
-    def _kept(self, key: str) -> bytes | None:
-        with self._lock:
-            if key in self._pdfs:
-                self._pdfs.move_to_end(key)
-            return self._pdfs.get(key)
+    def _in_background(self, work: Callable[[], object]) -> bool:
+        if not self._behind.acquire(blocking=False):
+            return False
+        behind = self._behind
 
-    def _keep(self, key: str, pdf: bytes) -> None:
-        with self._lock:
-            self._pdfs[key] = pdf
-            while sum(map(len, self._pdfs.values())) > MOST_BYTES_KEPT:
-                self._pdfs.popitem(last=False)
+        def run() -> None:
+            try:
+                work()
+            except PressUnavailable:
+                pass  # whoever asks for it will be told
+            finally:
+                behind.release()
+
+        threading.Thread(target=run, daemon=True, name="press-ahead").start()
+        return True
 
 
 def render_report(view: VerdictView, *, document: bytes, link: str, created: date) -> bytes:
@@ -197,12 +219,6 @@ def render_report(view: VerdictView, *, document: bytes, link: str, created: dat
     """
     with Press() as press:
         return press.make(compose_report(view, document=document, link=link, created=created))
-
-
-def _remove(folder: str, owner: int) -> None:
-    """Remove a folder, unless it belongs to the process that this one was forked from."""
-    if os.getpid() == owner:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_there(library: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Final
 
 import webapp
 from webapp.presswork.frames import DONE, READY, read_frame, write_frame
-from webapp.presswork.report import Report
+from webapp.presswork.page import Report
 
 COMMAND: Final = (sys.executable, "-P", "-m", "webapp.presswork.worker")
 
@@ -26,14 +27,22 @@ class WorkerLost(Exception):
 
 
 class WorkerProcess:
-    """A worker that is ready to set reports, with its fonts described by `fonts`."""
+    """A worker that sets reports, with its fonts described by `fonts`."""
 
     def __init__(self, fonts: Path, *, timeout: float) -> None:
-        """Start the worker. Raises `WorkerLost` when it cannot work here."""
-        self._process = subprocess.Popen(  # noqa: S603 (a constant)
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(fonts)
+        """Start the worker, which must be greeted before it works. Raises `OSError`."""
+        self.reports = 0
+        self._timeout = timeout
+        self._process = subprocess.Popen(  # noqa: S603 (a constant, and a number)
+            (*COMMAND, str(math.ceil(timeout))),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(fonts),
         )
-        hello = self._within(timeout)
+
+    def greet(self) -> None:
+        """Wait until the worker is ready. Raises `WorkerLost` when it cannot work here."""
+        hello = self._within(self._timeout)
         if hello != READY:
             self.stop()
             raise WorkerLost(told=hello[1:].decode(errors="replace"))
@@ -41,11 +50,16 @@ class WorkerProcess:
     def make(self, report: Report, *, timeout: float) -> bytes | None:
         """Return the report as PDF, or None when this page cannot be set. Raises `WorkerLost`."""
         day = report.created.isoformat().encode()
+        self.reports += 1
         answer = self._within(timeout, day, report.html.encode(), report.attachment)
         return answer[len(DONE) :] if answer.startswith(DONE) else None
 
+    def kill(self) -> None:
+        """End the worker now; whoever waits for it is told that it is lost."""
+        self._process.kill()
+
     def stop(self) -> None:
-        """End the worker now."""
+        """End the worker now, and clear up after it."""
         self._process.kill()
         self._process.communicate()
 

@@ -1,64 +1,32 @@
 """The report before it is set: a view poured into the template, with everything that it needs inside.
 
-The page loads nothing: styles and pictures stand in it, fonts are found by the worker. So the same view, link
-and day give the same page, and the same page gives the same PDF.
+The same view, link and day give the same page.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
-import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from segno.encoder import DataOverflowError
 
-from webapp.resources import locate
+from webapp.presswork.page import Code, Report, in_lines, picture_of, render_page, stylesheet
+from webapp.presswork.pictures import Figure, figures
 from webapp.wording.citations import day_in_words
-from webapp.wording.levels import LADDER, STANCE_WORDS, LevelWords
-from webapp.wording.view import AsideView, DutyView, FindingView, SourceView, VerdictView
+from webapp.wording.levels import LADDER, LevelWords
+from webapp.wording.view import AsideView, DutyView, FindingView, QuestionView, SourceView, VerdictView
+
+Form: TypeAlias = Literal["full", "short"]
+"""The whole report, or what matters most on two pages."""
 
 ATTACHED: Final = "verdict.json"
 OPEN_HEADING: Final = "Not settled yet"
 OPEN_MEANING: Final = "The answers so far leave more than one result possible."
-LONGEST_LINE: Final = 84
 MOST_SHOWN: Final = 6
-MOST_NAMED: Final = 4
-DOTS_PER_MODULE: Final = 6
-QUIET_MODULES: Final = 4
-SMALLEST_MODULE_MM: Final = 0.5
-WIDEST_CODE_MM: Final = 80.0
-NARROWEST_CODE_MM: Final = 34.0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report ready to be set: its page, the JSON attached to it, and the day it bears."""
-
-    html: str
-    attachment: bytes
-    created: date
-
-    @property
-    def key(self) -> str:
-        """A digest of everything that the PDF is made of."""
-        parts = (self.html.encode(), self.attachment, self.created.isoformat().encode())
-        return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The picture of a QR code, and how wide it stands on the page, in millimetres."""
-
-    url: str
-    width: str
+MOST_IN_SHORT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +34,8 @@ class Cover:
     """What the template shows beside the view.
 
     `shown`, `shown_open`: the findings in the summary; `told`: open ones in full, `listed`: those only named;
-    `asides`: the rules that do not apply, by why; `numbers`: the points that are contested, by their text.
+    `asides`: the rules that do not apply, by why; `numbers`: the points that are contested, by their text;
+    `asked`, `first_duties`: what of these the short report tells.
     """
 
     heading: str
@@ -82,26 +51,40 @@ class Cover:
     asides: dict[str, list[AsideView]]
     numbers: dict[str, int]
     documents: tuple[SourceView, ...]
+    asked: tuple[QuestionView, ...]
+    first_duties: tuple[DutyView, ...]
+    form: Form
     date: date
     created: str
     link: str
     link_lines: tuple[str, ...]
     code: Code | None
     attached: str
+    pictures: tuple[Figure, ...]
     stylesheet: Markup
 
 
-def compose_report(view: VerdictView, *, document: bytes, link: str, created: date) -> Report:
+def report_key(tree: str, *, link: str, created: date, form: Form = "full") -> str:
+    """Return a digest of everything that a report is made of, without making it.
+
+    `tree`: the digest of the text's tree. The link names the text and holds the answers.
+    """
+    return hashlib.sha256(f"{tree} {created.isoformat()} {form} {link}".encode()).hexdigest()
+
+
+def compose_report(
+    view: VerdictView, *, document: bytes, link: str, created: date, form: Form = "full"
+) -> Report:
     """Pour a verdict into the report's page.
 
     `document`: the verdict as JSON, to be attached; `link`: the whole address that brings the verdict back.
     """
-    page = _templates(locate().templates).get_template("report.html")
-    html = page.render(view=view, report=_cover(view, link=link, created=created))
+    cover = _cover(view, link=link, created=created, form=form)
+    html = render_page("report.html", view=view, report=cover)
     return Report(html=html, attachment=document, created=created)
 
 
-def _cover(view: VerdictView, *, link: str, created: date) -> Cover:
+def _cover(view: VerdictView, *, link: str, created: date, form: Form) -> Cover:
     settled = view.settled
     beside = tuple(words for words in view.possible if words not in LADDER)
     return Cover(
@@ -118,13 +101,17 @@ def _cover(view: VerdictView, *, link: str, created: date) -> Cover:
         asides=_asides(view),
         numbers={doubt.text: number for number, doubt in enumerate(view.doubts, start=1)},
         documents=_documents(view),
+        asked=view.questions[:MOST_IN_SHORT],
+        first_duties=view.duties.yours[:MOST_IN_SHORT],
+        form=form,
         date=created,
         created=created.isoformat(),
         link=link,
-        link_lines=_in_lines(link),
-        code=_picture_of(link),
+        link_lines=in_lines(link),
+        code=picture_of(link),
         attached=ATTACHED,
-        stylesheet=Markup(_stylesheet(locate().static)),  # noqa: S704 (our own file)
+        pictures=figures(view.pictures),
+        stylesheet=stylesheet("report.css"),
     )
 
 
@@ -203,46 +190,3 @@ def _finding_sources(finding: FindingView) -> Iterable[SourceView]:
     yield from finding.sources
     for limb in (*finding.carve_outs, *finding.exceptions, *finding.missing, *finding.safeguards):
         yield from limb.sources
-
-
-def _picture_of(link: str) -> Code | None:
-    """Draw the link as a QR code, large enough to be read from paper; too long a link has none.
-
-    A picture of dots, because a drawing of so many strokes would take the worker seconds.
-    """
-    try:
-        code = segno.make(link, error="l", micro=False, boost_error=False)
-    except DataOverflowError:
-        return None
-    modules = code.symbol_size(border=QUIET_MODULES)[0]
-    width = min(max(modules * SMALLEST_MODULE_MM, NARROWEST_CODE_MM), WIDEST_CODE_MM)
-    return Code(code.png_data_uri(scale=DOTS_PER_MODULE, border=QUIET_MODULES), f"{width:.1f}")
-
-
-def _in_lines(link: str) -> tuple[str, ...]:
-    """Break the link into lines for the page, between answers where that is possible."""
-    pieces = re.findall(r"[^&]+&?|&", link)
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and len(lines[-1]) + len(piece) > LONGEST_LINE:
-            lines.append("")
-        lines[-1] += piece
-    return tuple(line[at : at + LONGEST_LINE] for line in lines for at in range(0, len(line), LONGEST_LINE))
-
-
-@cache
-def _templates(folder: Path) -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals |= {"day": day_in_words, "STANCES": STANCE_WORDS, "most_named": MOST_NAMED}
-    return templates
-
-
-@cache
-def _stylesheet(folder: Path) -> str:
-    return (folder / "report.css").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
-"""The process that sets reports: `python -m webapp.presswork.worker`, started and stopped by the press.
+"""The process that sets reports, `python -m webapp.presswork.worker SECONDS`; the press starts and stops it.
 
 It alone imports WeasyPrint. It takes reports from its standard input and gives PDFs to its standard output
-until its input ends. A page may load nothing but what stands in it: no file, no network.
+until its input ends. A page may load nothing but what stands in it: no file, no network. Should the press
+die, it ends by itself: with its input, or soon after SECONDS, however long a page would take.
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time
 from typing import Final
 
 from webapp.presswork.frames import DONE, FAILED, READY, read_frame, write_frame
 
 ATTACHED: Final = "verdict.json"
+POLITENESS: Final = 10
+MOST_MEMORY: Final = 2**30
+GRACE: Final = 1
 DESCRIPTION: Final = "The answers and the whole result, for machines"
 
 
 def main() -> None:
     """Set reports until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    seconds = int(sys.argv[1]) + GRACE
+    _restrain()
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not get between the PDFs.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -39,7 +46,31 @@ def main() -> None:
         html, attachment = read_frame(sys.stdin.buffer), read_frame(sys.stdin.buffer)
         if html is None or attachment is None:
             return
-        write_frame(outgoing, _answer(lambda: set_page(html, attachment, _moment(day))))  # noqa: B023
+        with _no_longer_than(seconds):
+            answer = _answer(lambda: set_page(html, attachment, _moment(day)))  # noqa: B023
+        write_frame(outgoing, answer)
+
+
+def _restrain() -> None:
+    """Let pages go before PDFs on a busy machine, and take no more memory than any report needs."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 (not on Windows)
+
+        os.nice(POLITENESS)
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+@contextmanager
+def _no_longer_than(seconds: int) -> Iterator[None]:
+    """End this process by the system's own clock, which no loop in a library can hold up."""
+    if not hasattr(signal, "alarm"):
+        yield
+        return
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _answer(make: Callable[[], bytes]) -> bytes:
@@ -80,7 +111,9 @@ def _prepare() -> Callable[[bytes, bytes, datetime], bytes]:
         # Collecting garbage in the middle of a page costs an eighth of its time.
         gc.disable()
         try:
-            pdf = page.write_pdf(pdf_variant="pdf/ua-1", attachments=[attached], font_config=fonts)
+            pdf = page.write_pdf(
+                pdf_variant="pdf/ua-1", attachments=[attached] if attachment else [], font_config=fonts
+            )
         finally:
             gc.enable()
         return bytes(pdf)
@@ -89,4 +122,6 @@ def _prepare() -> Callable[[bytes, bytes, datetime], bytes]:
 
 
 if __name__ == "__main__":
-    main()
+    # Nobody reads any more: the server has stopped.
+    with suppress(BrokenPipeError):
+        main()

@@ -3,9 +3,10 @@
 The only place that knows YAML. It stops at no fault and raises none, whatever the files hold.
 """
 
+from webapp.reading.changes import Stamps, stamps
 from webapp.reading.library import Reading, read_library
 from webapp.reading.loose import LooseAnswers, read_answers
 from webapp.reading.places import Places
 from webapp.reading.problems import KINDS
 
-__all__ = ["KINDS", "LooseAnswers", "Places", "Reading", "read_answers", "read_library"]
+__all__ = ["KINDS", "LooseAnswers", "Places", "Reading", "Stamps", "read_answers", "read_library", "stamps"]

@@ -18,7 +18,7 @@ CONDITION_WORDS: Final = ("all", "any", "not")
 BOUNDS: Final = ("at_least", "above", "at_most", "below")
 SECTIONS: Final = ("conclusions", "rules", "duties", "notes")
 LIMBS: Final = ("unless", "exceptions", "provided")
-RESERVED: Final = frozenset({*CONDITION_WORDS, "asked", "change", "texts", "unsure", "v"})
+RESERVED: Final = frozenset({*CONDITION_WORDS, "asked", "change", "look", "so_far", "texts", "unsure", "v"})
 """No fact, conclusion or rule can have these ids: they mean something in conditions or in addresses."""
 
 DOUBT: Final = ("contested", "to_verify")

@@ -13,6 +13,7 @@ from webapp.wording.citations import cite, version_in_words
 from webapp.wording.duties import describe_duties, describe_topics
 from webapp.wording.findings import citation, describe_asides, describe_findings, describe_open_findings
 from webapp.wording.levels import LEVELS, STATUSES, describe_range, judged
+from webapp.wording.prospects import describe_prospect, narrowed, ranked
 from webapp.wording.questions import describe_answers, describe_ignored, describe_questions
 from webapp.wording.sentences import sentence
 from webapp.wording.view import (
@@ -40,6 +41,7 @@ KINDS: Final[dict[Status, str]] = {
 
 def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> VerdictView:
     """Put a verdict into words, as read on the day `today`. Pure: the same input gives the same view."""
+    verdict = narrowed(program, verdict)
     account = open_account(program, verdict, today=today)
     findings, open_findings = describe_findings(account), describe_open_findings(account)
     asides, duties, topics = describe_asides(account), describe_duties(account), describe_topics(account)
@@ -58,11 +60,12 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
         not_applying=asides,
         duties=duties,
         topics=topics,
-        questions=describe_questions(account),
+        questions=ranked(describe_questions(account), program, verdict),
         answers=describe_answers(account),
         ignored=describe_ignored(account),
         doubts=_collect((*_rule_doubts((*findings, *open_findings), asides), *_other_doubts(duties, topics))),
         disclaimer=DISCLAIMER,
+        prospect=describe_prospect(program, verdict),
     )
 
 

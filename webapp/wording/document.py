@@ -8,17 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias
 
-from webapp.answers import value_as_text
 from webapp.engine import DutyState, Finding, Program, Truth, Verdict
-from webapp.model import NONE, Fact, State, Value
+from webapp.model import Fact, State
 from webapp.wording.account import Account, because, describe_limb, open_account, shown_doubts
 from webapp.wording.citations import cite
 from webapp.wording.duties import DONE, is_unclear
 from webapp.wording.levels import STANCE_WORDS
+from webapp.wording.prospect_document import forced_rules, prospect_document
 from webapp.wording.questions import open_questions
+from webapp.wording.values import plain_answers
 from webapp.wording.view import DoubtView, LimbView, ReasonView, SourceView
 
 Json: TypeAlias = dict[str, Any]
@@ -30,6 +30,7 @@ SCHEMA: Final = 1
 def verdict_document(program: Program, verdict: Verdict) -> Json:
     """Write a verdict as a JSON document: plain values only, in an order that never changes."""
     account = open_account(program, verdict, today=verdict.text.version)
+    forced = forced_rules(program, verdict)
     return {
         "schema": SCHEMA,
         "text": verdict.text.key,
@@ -37,12 +38,16 @@ def verdict_document(program: Program, verdict: Verdict) -> Json:
         "status": verdict.status,
         "level": verdict.level.value,
         "possible_levels": [level.value for level in verdict.possible_levels],
-        "next": None if verdict.next_fact is None else _question(verdict.next_fact),
-        "findings": [_finding(account, finding) for finding in verdict.findings],
+        "next": None if verdict.next_fact is None else question_as_json(verdict.next_fact),
+        "findings": [
+            {**_finding(account, finding), "forced_by": forced.get(finding.rule.id)}
+            for finding in verdict.findings
+        ],
         "duties": [_duty(state) for state in verdict.duties if state.truth is not Truth.FALSE],
         "ignored": [fact.id for fact in verdict.ignored],
         "find_out": _find_out(account),
         "answers": answers_as_json(program, verdict),
+        **prospect_document(program, verdict),
     }
 
 
@@ -53,8 +58,7 @@ def document_bytes(document: Json) -> bytes:
 
 def answers_as_json(program: Program, verdict: Verdict) -> Json:
     """Write the answers in tree order, as the command line reads them."""
-    answers = verdict.answers
-    return {fact.id: _plain(fact, answers[fact.id]) for fact in program.text.facts if fact.id in answers}
+    return plain_answers(program.text.facts, verdict.answers)
 
 
 def flat(reasons: Iterable[ReasonView]) -> list[str]:
@@ -66,15 +70,8 @@ def flat(reasons: Iterable[ReasonView]) -> list[str]:
     return list(found)
 
 
-def _plain(fact: Fact, value: Value) -> str | int | float | list[str]:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, frozenset) and value:
-        return list(value_as_text(fact, value))
-    return value if isinstance(value, str) else NONE
-
-
-def _question(fact: Fact) -> Json:
+def question_as_json(fact: Fact) -> Json:
+    """Write a question with the answers that it offers."""
     return {
         "fact": fact.id,
         "ask": fact.ask,
@@ -95,12 +92,12 @@ def _finding(account: Account, finding: Finding) -> Json:
         "rule": finding.rule.id,
         "state": finding.state.value,
         "level": None if finding.level is None else finding.level.value,
-        "source": _source(cite(finding.rule.sources)),
+        "source": source_as_json(cite(finding.rule.sources)),
         "applies_from": _day(finding.rule.applies_from),
         "because": [*flat(because(account, finding)), *map(_told, limbs)],
         "missing": [_missing(limb) for limb in missing],
-        "contested": _doubt(doubts, "contested"),
-        "to_verify": _doubt(doubts, "to-verify"),
+        "contested": doubts_as_text(doubts, "contested"),
+        "to_verify": doubts_as_text(doubts, "to-verify"),
     }
 
 
@@ -121,7 +118,7 @@ def _missing(limb: LimbView) -> Json:
     return {
         "name": limb.name,
         "title": limb.title,
-        "source": _source(limb.sources),
+        "source": source_as_json(limb.sources),
         "because": flat(limb.because),
         "facts": list(limb.facts),
     }
@@ -135,7 +132,7 @@ def _duty(state: DutyState) -> Json:
         "who": list(duty.who),
         "do": duty.do,
         "from": _day(duty.applies_from),
-        "source": _source(cite(duty.sources)),
+        "source": source_as_json(cite(duty.sources)),
         "evidence": duty.evidence,
         "done": None if state.done is None else DONE[state.done],
     }
@@ -155,7 +152,8 @@ def _find_out(account: Account) -> list[Json]:
     ]
 
 
-def _source(sources: tuple[SourceView, ...]) -> Json | None:
+def source_as_json(sources: tuple[SourceView, ...]) -> Json | None:
+    """Write the first of some citations."""
     return {"cite": sources[0].label, "url": sources[0].url} if sources else None
 
 
@@ -163,5 +161,6 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _doubt(doubts: Iterable[DoubtView], kind: Literal["contested", "to-verify"]) -> str | None:
+def doubts_as_text(doubts: Iterable[DoubtView], kind: Literal["contested", "to-verify"]) -> str | None:
+    """Write the doubts of one kind one after the other, each once."""
     return " ".join(dict.fromkeys(view.text for view in doubts if view.kind == kind)) or None

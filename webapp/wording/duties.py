@@ -30,7 +30,7 @@ def describe_duties(account: Account) -> DutiesView:
     def pick(wanted: Callable[[DutyState], bool]) -> tuple[DutyView, ...]:
         held = [state for state in account.verdict.duties if state.truth is not Truth.FALSE]
         found = sorted(filter(wanted, held), key=lambda state: state.duty.applies_from or date.min)
-        return tuple(_describe_duty(account, state) for state in found)
+        return tuple(describe_duty(account, state) for state in found)
 
     return DutiesView(
         yours=pick(lambda state: state.yours is Truth.TRUE),
@@ -63,7 +63,8 @@ def roles_in_words(account: Account, duty: Duty) -> tuple[str, ...]:
     return tuple(labels.get(who, who) for who in duty.who)
 
 
-def _describe_duty(account: Account, state: DutyState) -> DutyView:
+def describe_duty(account: Account, state: DutyState) -> DutyView:
+    """Tell one duty."""
     duty = state.duty
     done = None if state.done is None else DONE[state.done]
     return DutyView(

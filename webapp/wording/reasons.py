@@ -26,6 +26,7 @@ from webapp.model import (
     Holds,
     Not,
     Option,
+    State,
     Test,
     Within,
 )
@@ -131,9 +132,14 @@ class Reasons:
             return sentence(self._answered(condition, holds=reason.truth is Truth.TRUE))
         if isinstance(condition, Within):
             return sentence(self._measured(condition, holds=reason.truth is Truth.TRUE))
-        if reason.truth is Truth.TRUE:
-            return sentence(self.words.clause(condition))
-        return sentence(self.words.denial(condition))
+        if (
+            isinstance(condition, Found)
+            and (state := self.explainer.state(condition.rule)) is not State.UNKNOWN
+        ):
+            condition = Found(condition.rule, frozenset({state}))
+        elif reason.truth is Truth.FALSE:
+            return sentence(self.words.denial(condition))
+        return sentence(self.words.clause(condition))
 
     def _open_sentence(self, condition: Condition) -> str:
         if not isinstance(condition, Test | Within):

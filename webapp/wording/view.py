@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from webapp.engine import Progress
 from webapp.model import State, Topic
 from webapp.wording.levels import LevelWords
+from webapp.wording.prospect_view import NO_PROSPECT, OutcomeView, ProspectView
+
+if TYPE_CHECKING:
+    from webapp.wording.pictures import Picture
 
 PROVISION: Final = re.compile(r"(arts?|articles?|annex|recitals?)\b", re.IGNORECASE)
 """How a citation of a law begins; it comes before the law's name, while a page or paragraph follows."""
@@ -84,7 +88,8 @@ class ReasonView:
 class QuestionView:
     """A question that is not answered, or answered `unsure`, with what to do to find out.
 
-    `hangs`: titles of the rules that wait for it; `unsure`: it was answered with "not sure".
+    `hangs`: titles of the rules that wait for it; `unsure`: it was answered with "not sure"; `outcomes`: what
+    its answers would leave, where they would settle something.
     """
 
     fact: str
@@ -92,6 +97,7 @@ class QuestionView:
     find_out: str
     unsure: bool
     hangs: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +256,8 @@ class VerdictView:
     words ("Prohibited or high-risk, never lower."), `status` what is left to do. `settled`: the level is
     final. `findings` come strictest first; `open_findings` likewise by the strictest level they can come
     to. `answers` are those that count, in tree order; `ignored` the rest. `doubts` collects all contested
-    points.
+    points. `questions` come first that settle most. `prospect`: what can still come of it, and what would
+    change it. `pictures` are there where they are to be shown: of the rules that decide it or keep it open.
     """
 
     text: TextView
@@ -272,3 +279,5 @@ class VerdictView:
     ignored: tuple[AnswerView, ...]
     doubts: tuple[DoubtView, ...]
     disclaimer: str
+    prospect: ProspectView = NO_PROSPECT
+    pictures: tuple[Picture, ...] = ()

@@ -1,0 +1,1 @@
+"""Fingerpost as `docs/deploy.md` sets it up."""

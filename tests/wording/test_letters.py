@@ -1,0 +1,194 @@
+"""The letter: what it asks, why, what answers it; and its shapes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.wording.conftest import POLICE, TODAY
+from tests.wording.test_any_answers import some_answers
+from webapp import model
+from webapp.engine import assess
+from webapp.model import UNSURE
+from webapp.wording.letters import describe_letter, letter_as_docx, letter_as_text
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LOGGED = model.Test("logs", frozenset({"yes"}))
+OPEN = {**POLICE, "law": "yes", "judge": UNSURE, "logs": UNSURE}
+
+
+@pytest.fixture
+def write(program):
+    return lambda answers: describe_letter(program, assess(program, answers), today=TODAY)
+
+
+def part(letter, title):
+    (found,) = [part for part in letter.parts if part.title == title]
+    return found
+
+
+def lines(entry):
+    return {line.label: line.text for line in entry.lines}
+
+
+def test_a_buyer_asks_the_vendor_what_is_open_and_why(write):
+    letter = write(OPEN)
+
+    assert letter.title == "Questions on your system under the Station Act"
+    assert letter.questions == 1
+    assert "One question is without a definite answer." in letter.opening[-1]
+    (entry,) = part(letter, "Our questions").entries
+    assert entry.text == "Has a judge agreed?"
+    assert lines(entry) == {
+        "Possible answers": "Yes; No.",
+        "What hangs on it": (
+            "“Live identification for the police” (Art. 5 Station Act): "
+            "prohibited or allowed under strict conditions."
+        ),
+        "What answers it": "It can be found out like this: Ask about judge.",
+    }
+
+
+def test_a_letter_never_says_which_answer_leads_where(write):
+    written = letter_as_text(write(OPEN))
+
+    assert "“Yes”" not in written
+    assert "“No”" not in written
+    assert "Decides" not in written
+
+
+def test_the_evidence_of_a_duty_that_shows_a_fact_answers_its_question(program_with):
+    program = program_with(LOGGED)
+    letter = describe_letter(program, assess(program, OPEN), today=TODAY)
+
+    asked = {entry.text: lines(entry) for entry in part(letter, "Our questions").entries}
+    assert asked["Are logs kept?"]["What answers it"] == (
+        "It can be found out like this: Ask about logs. We ask for the retention setting."
+    )
+
+
+def test_clauses_for_a_tender_ask_for_a_statement_in_the_words_of_the_answers(write):
+    clauses = [entry.text for entry in part(write(OPEN), "Clauses for the tender").entries]
+
+    assert (
+        clauses[0] == "The tenderer states in writing whether a judge has agreed and attaches what shows it."
+    )
+    assert len(clauses) == 3
+
+
+def test_choices_numbers_and_countries_are_asked_in_their_own_way(write):
+    letter = write(
+        {"functions": frozenset({"identify"}), "moment": "instant", "police": "yes", "military": "no"}
+    )
+
+    clauses = " ".join(entry.text for entry in part(letter, "Clauses for the tender").entries)
+    assert "states in writing the maximum penalty in years and attaches" in clauses
+    assert (
+        "which of these are the case, if any: you make the system; you use the system, and attaches"
+        in clauses
+    )
+    assert "the answer to “Where is it used?” and attaches" in clauses
+    asked = {entry.text: lines(entry) for entry in part(letter, "Our questions").entries}
+    assert asked["What is the maximum penalty?"]["Possible answers"] == "A number of years."
+    assert asked["Who are you?"]["Possible answers"] == "One or more of these, or none: Provider; Deployer."
+    assert asked["What is the maximum penalty?"]["What answers it"] == (
+        "It can be found out like this: Look into the criminal code."
+    )
+
+
+def test_what_somebody_can_be_asked_for_is_asked_for(write):
+    letter = write({**OPEN, "moment": UNSURE})
+
+    asked = {entry.text: lines(entry) for entry in part(letter, "Our questions").entries}
+    assert asked["When are people compared?"]["What answers it"] == (
+        "We ask how long after capture a match is reported."
+    )
+
+
+def test_what_is_assumed_is_listed_without_what_is_unsure(write):
+    assumed = {entry.text: lines(entry)[""] for entry in part(write(OPEN), "What we assume").entries}
+
+    assert assumed["Is it for the police?"] == "Yes"
+    assert "Has a judge agreed?" not in assumed
+
+
+def test_a_provider_gets_the_mirror_image(write):
+    letter = write({**OPEN, "role": frozenset({"provider"})})
+
+    assert letter.title == "What to prepare for buyers under the Station Act"
+    assert [entry.text for entry in part(letter, "Questions to settle").entries] == ["Has a judge agreed?"]
+    clauses = [entry.text for entry in part(letter, "What tenders can ask you to state").entries]
+    assert clauses[0] == "State in writing whether a judge has agreed and attach what shows it."
+
+
+def test_without_open_questions_the_letter_asks_to_confirm_what_is_assumed(write):
+    letter = write(POLICE)
+
+    assert letter.questions == 0
+    assert "We have no open question." in letter.opening[-1]
+    assert "Our questions" not in {found.title for found in letter.parts}
+
+
+def test_plain_text_has_one_line_for_each_paragraph_and_numbers_the_questions(write):
+    written = letter_as_text(write(OPEN)).splitlines()
+
+    assert written[0] == "Questions on your system under the Station Act"
+    assert "1. Has a judge agreed?" in written
+    assert "   Possible answers: Yes; No." in written
+    assert "OUR QUESTIONS" in written
+
+
+def opened(document):
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        assert archive.testzip() is None
+        return {name: ET.fromstring(archive.read(name)) for name in archive.namelist()}  # noqa: S314
+
+
+def test_the_word_document_has_headings_lists_title_and_language(write):
+    letter = write(OPEN)
+    parts = opened(letter_as_docx(letter))
+
+    assert next(iter(parts)) == "[Content_Types].xml"
+    styles = [tag.get(f"{WORD}val") for tag in parts["word/document.xml"].iter(f"{WORD}pStyle")]
+    assert styles.count("Heading1") == 1
+    assert styles.count("Heading2") == len(letter.parts)
+    lists = {tag.get(f"{WORD}val") for tag in parts["word/document.xml"].iter(f"{WORD}numId")}
+    defined = {tag.get(f"{WORD}numId") for tag in parts["word/numbering.xml"].iter(f"{WORD}num")}
+    assert lists <= defined
+    assert len(lists) == 3, "bullets, and a list of its own for questions and for clauses"
+    named = {tag.get(f"{WORD}styleId") for tag in parts["word/styles.xml"].iter(f"{WORD}style")}
+    assert set(styles) <= named
+    assert letter.title in "".join(parts["docProps/core.xml"].itertext())
+    assert [tag.get(f"{WORD}val") for tag in parts["word/styles.xml"].iter(f"{WORD}lang")] == ["en-GB"]
+
+
+def test_the_word_document_says_what_the_text_says(write):
+    letter = write(OPEN)
+    body = opened(letter_as_docx(letter))["word/document.xml"]
+    said = ["".join(tag.itertext()) for tag in body.iter(f"{WORD}p")]
+    plain = [re.sub(r"^\s*(\d+\.|-)?\s*", "", line) for line in letter_as_text(letter).splitlines()]
+
+    assert [line.casefold() for line in said] == [line.casefold() for line in plain if line]
+
+
+def test_the_same_letter_gives_the_same_bytes(write):
+    assert letter_as_docx(write(OPEN)) == letter_as_docx(write(OPEN))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_letter_can_be_written_for_any_answers(program, data):
+    letter = describe_letter(program, assess(program, data.draw(some_answers(program))), today=TODAY)
+
+    for found in letter.parts:
+        assert found.entries
+        for entry in found.entries:
+            assert entry.text
+            assert all(line.text for line in entry.lines)
+    assert opened(letter_as_docx(letter))

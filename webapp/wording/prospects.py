@@ -1,0 +1,155 @@
+"""What can still come of a verdict, and what alone forces it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from webapp.engine import STRICTNESS, Finding, Program, Verdict
+from webapp.engine.doubt import Settler
+from webapp.engine.smallest import Ground
+from webapp.engine.study import study
+from webapp.model import UNSURE, Level, Rule, State, Value
+from webapp.wording.answering import Answering
+from webapp.wording.changing import describe_change
+from webapp.wording.citations import cite
+from webapp.wording.levels import LEVELS, MOST_LISTED, STATES, describe_range, judged
+from webapp.wording.prospect_view import ForcedView, OutcomeView, OutlookView, ProspectView, ReachView
+from webapp.wording.sentences import enumerate_words, sentence
+from webapp.wording.view import QuestionView
+
+NOTHING_SETTLED: Final = "Settles nothing by itself."
+WHATEVER: Final = "It holds whatever is answered."
+
+
+def describe_prospect(program: Program, verdict: Verdict) -> ProspectView:
+    """Tell what can still come of a verdict, what would change it, and what alone forces it."""
+    found, answering = study(program, verdict), Answering(program)
+    ignored = {fact.id for fact in verdict.ignored}
+    total = sum(value != UNSURE for name, value in verdict.answers.items() if name not in ignored)
+    return ProspectView(
+        outlook=_outlook(verdict, found.outlook.states),
+        change=describe_change(verdict, found, answering),
+        forced=None if found.forced is None else _forced(found.forced, total, answering),
+        forced_rules={
+            rule: _forced(grounds, total, answering) for rule, grounds in found.forced_rules.items()
+        },
+    )
+
+
+def narrowed(program: Program, verdict: Verdict) -> Verdict:
+    """Leave in each open finding only the levels that it can have, all open answers taken together."""
+    if all(finding.state is not State.UNKNOWN for finding in verdict.findings):
+        return verdict
+    states = study(program, verdict).outlook.states
+    return replace(
+        verdict,
+        findings=tuple(
+            replace(finding, possible=_levels(finding.rule, states[finding.rule.id]))
+            if finding.state is State.UNKNOWN
+            else finding
+            for finding in verdict.findings
+        ),
+    )
+
+
+def ranked(questions: Iterable[QuestionView], program: Program, verdict: Verdict) -> tuple[QuestionView, ...]:
+    """Put the questions first that settle most, each with what its answers would leave."""
+    outlook = study(program, verdict).outlook
+    answering = Answering(program)
+    open_rules = sum(finding.state is State.UNKNOWN for finding in verdict.findings)
+    now = verdict.possible_levels
+    telling = {settler.fact.id: settler for settler in outlook.settlers}
+    order = list(telling)
+    told = [
+        replace(
+            question,
+            outcomes=_outcomes(telling[question.fact], now, open_rules, answering),
+        )
+        if question.fact in telling
+        else question
+        for question in questions
+    ]
+    return tuple(sorted(told, key=lambda q: order.index(q.fact) if q.fact in telling else len(order)))
+
+
+def _outlook(verdict: Verdict, states: Mapping[str, frozenset[State]]) -> OutlookView:
+    levels = verdict.possible_levels
+    is_open = [finding for finding in verdict.findings if finding.state is State.UNKNOWN]
+    rules = [_reach(finding, states[finding.rule.id]) for finding in is_open]
+    rules.sort(key=lambda rule: -max(words.strictness for words in rule.levels))
+    status, several = verdict.text.status, len(levels) > 1
+    number = f"{len(rules)} of {len(verdict.findings)} rules"
+    return OutlookView(
+        worst=f"At worst it {judged(levels[-1], status)}." if several else "",
+        best=f"At best it {judged(levels[0], status)}." if several else "",
+        counted=f"{number} {'is' if len(rules) == 1 else 'are'} still open." if rules else "",
+        rules=tuple(rules),
+    )
+
+
+def _reach(finding: Finding, states: frozenset[State]) -> ReachView:
+    levels = _levels(finding.rule, states)
+    return ReachView(
+        rule=finding.rule.id,
+        title=finding.rule.title,
+        cite="; ".join(source.label for source in cite(finding.rule.sources)[:1]),
+        ways=tuple(STATES[state] for state in State if state in states),
+        levels=tuple(LEVELS[level] for level in STRICTNESS if level in levels),
+    )
+
+
+def _levels(rule: Rule, states: frozenset[State]) -> frozenset[Level]:
+    brings = {State.APPLIES: rule.finding, State.EXCEPTED: rule.then, State.DOES_NOT_APPLY: Level.NONE}
+    return frozenset(brings[state] for state in states)
+
+
+def _outcomes(
+    settler: Settler, now: tuple[Level, ...], open_rules: int, answering: Answering
+) -> tuple[OutcomeView, ...]:
+    """Tell what the answers would leave, those together that leave the same."""
+    found: dict[tuple[tuple[Level, ...], int], list[Value]] = {}
+    for outcome in settler.outcomes:
+        found.setdefault((outcome.levels, outcome.rules), []).extend(outcome.values)
+    return tuple(
+        OutcomeView(
+            answer=answering.label(settler.fact, values),
+            levels=tuple(LEVELS[level] for level in levels),
+            words=" ".join(filter(None, (levels_left(levels, now), _decided(rules, open_rules))))
+            or NOTHING_SETTLED,
+        )
+        for (levels, rules), values in found.items()
+    )
+
+
+def levels_left(levels: tuple[Level, ...], now: tuple[Level, ...]) -> str:
+    """Say which levels are left of those possible now, or, where these are many, which are not any more."""
+    if levels == now:
+        return ""
+    if len(levels) <= MOST_LISTED:
+        return describe_range(levels)
+    gone = [LEVELS[level].phrase for level in now if level not in levels]
+    return sentence(f"it could no longer be {enumerate_words(gone, 'or')}")
+
+
+def _decided(rules: int, open_rules: int) -> str:
+    decided = open_rules - rules
+    if decided <= 0:
+        return ""
+    if open_rules == 1:
+        return "Decides the only open rule."
+    return f"Decides {'all ' if not rules else f'{decided} of '}{open_rules} open rules."
+
+
+def _forced(grounds: tuple[Ground, ...], total: int, answering: Answering) -> ForcedView:
+    clauses = tuple(answering.ground(ground) for ground in grounds)
+    if not clauses:
+        return ForcedView(WHATEVER.removesuffix("."), WHATEVER, ())
+    force = "answer alone forces" if len(clauses) == 1 else "answers alone force"
+    told = "This answer alone forces" if len(clauses) == 1 else "These answers alone force"
+    return ForcedView(
+        counted=f"{len(clauses)} of {total} {force} it, whatever the others are",
+        words=f"{told} it: {'; '.join(clauses)}.",
+        clauses=clauses,
+    )
