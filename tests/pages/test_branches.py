@@ -23,7 +23,7 @@ def turns(page):
 def test_an_exception_that_holds_with_all_it_needs_is_the_branch(client):
     assert turns(client.get(f"{LOOSE}&age=15&role=guard")) == [
         "Conditions: all met",
-        "Carve-outs: the one there is does not hold",
+        "Carve-outs: the only one does not hold",
         "Exceptions: “Playing” holds",
         "Safeguards: all 2 in place",
         "Allowed under strict conditions",
@@ -40,7 +40,7 @@ def test_the_safeguard_that_was_missing_is_named(client):
 def test_without_an_exception_no_safeguard_is_told(client):
     page = client.get("/check/order?dog=yes&leash=long&country=DE&extras=none&role=guard")
 
-    assert turns(page)[-2:] == ["Exceptions: the one there is does not hold", "Prohibited"]
+    assert turns(page)[-2:] == ["Exceptions: the only one does not hold", "Prohibited"]
 
 
 def test_what_is_not_known_is_told_as_such_and_ends_in_several_levels(client):

@@ -64,7 +64,7 @@ def _turns(found: FindingView) -> Iterable[Turn]:
     elif found.safeguards:
         number = len(found.safeguards)
         yield Turn(
-            _("Safeguards"), ngettext("the one there is is in place", "all {number} in place", number), "held"
+            _("Safeguards"), ngettext("the only one is in place", "all {number} in place", number), "held"
         )
 
 
@@ -76,9 +76,7 @@ def _any_of(about: str, limbs: Sequence[LimbView]) -> Turn:
     waiting = [limb.title for limb in limbs if limb.stance == "open"]
     if waiting:
         return Turn(about, _("not known yet: {names}", names=_named(waiting)), "open")
-    return Turn(
-        about, ngettext("the one there is does not hold", "none of {number} holds", len(limbs)), "failed"
-    )
+    return Turn(about, ngettext("the only one does not hold", "none of {number} holds", len(limbs)), "failed")
 
 
 def _missing(limbs: Sequence[LimbView], whole: int) -> str:
