@@ -35,7 +35,7 @@ THREADS: Final = 16
 """More than ever wait for PDFs, so that pages always find one that is free."""
 
 BACKLOG: Final = 512
-MOST_REQUESTS: Final = 50_000
+MOST_REQUESTS: Final = 1_000_000
 """Of one worker process, before a fresh one takes its place."""
 
 STALLED: Final = 10
