@@ -100,6 +100,12 @@ class Subjects:
         )
         yield Subject("of which the next question", in_turn(self.question, every), runs=2 * len(every))
 
+    def other_ways(self) -> Iterator[list[Answers]]:
+        """Yield the interviews of the other cases that were written for this text."""
+        for case in self.library.cases:
+            if case.id not in self.ways and self.text.key in {one.text for one in case.expectations}:
+                yield interview(self.program, case.answers)
+
     def question(self, answers: Answers) -> object:
         """Look for the next question alone."""
         return next_fact(self.program, answers, evaluate(self.program, answers))

@@ -24,7 +24,7 @@
     return ahead.page;
   };
 
-  const style = page => page.querySelector("link[rel=stylesheet]").getAttribute("href");
+  const style = page => [...page.querySelectorAll("link[rel=stylesheet]")].map(link => link.getAttribute("href")).join();
 
   const put = (body, title) => {
     shown.set(here, { body: document.body, title: document.title, top: scrollY });

@@ -87,6 +87,15 @@ def test_the_wheel_holds_every_carried_file_and_nothing_of_the_development(wheel
     assert not [name for name in names if name.endswith(".pyc")]
 
 
+def test_the_wheel_carries_the_catalogues_of_the_interface(wheel, checkout):
+    catalogues = {
+        path.relative_to(checkout).as_posix() for path in (checkout / "webapp/languages").rglob("*.po")
+    }
+
+    assert catalogues
+    assert catalogues <= set(ZipFile(wheel).namelist())
+
+
 def test_the_installed_package_is_not_the_checkout(installation):
     told = installation.run("python", "-c", "import webapp; print(webapp.__file__)")
 

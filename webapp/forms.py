@@ -18,24 +18,26 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 
 from webapp.answers import number_as_text, parse_number, parse_value, value_as_text
+from webapp.language import N_, _
 from webapp.model import NONE, UNSURE, Fact, FactType, Value
 
 Submitted: TypeAlias = MultiDict[str, str]
 
-NONE_LABEL: Final = "None of these"
-UNSURE_LABEL: Final = "I am not sure"
-CONTESTED: Final = "Contested"
-TO_VERIFY: Final = "To be verified"
-NO_CHOICE: Final = f"Choose an answer. If you do not know, choose “{UNSURE_LABEL}”."
-NO_CHOICES: Final = f"Choose every answer that applies, or “{NONE_LABEL}”, or “{UNSURE_LABEL}”."
-NONE_AND_OTHERS: Final = f"Choose either the answers that apply or “{NONE_LABEL}”, not both."
-UNSURE_AND_OTHERS: Final = f"Choose either an answer or “{UNSURE_LABEL}”, not both."
-ONLY_ONE: Final = "Choose one answer only."
-NOT_OFFERED: Final = "Choose one of the answers shown. The one sent does not belong to this question."
-NO_NUMBER: Final = f"Write a number{{unit}}. If you do not know it, tick “{UNSURE_LABEL}”."
-NOT_A_NUMBER: Final = "Write the number in digits only, for example 4 or 4.5."
-TOO_LOW: Final = "Write a number that is not below {bound}."
-TOO_HIGH: Final = "Write a number that is not above {bound}."
+NONE_LABEL: Final = N_("None of these")
+UNSURE_LABEL: Final = N_("I am not sure")
+CONTESTED: Final = N_("Contested")
+TO_VERIFY: Final = N_("To be verified")
+NO_CHOICE: Final = N_("Choose an answer. If you do not know, choose “{unsure}”.")
+NO_CHOICES: Final = N_("Choose every answer that applies, or “{none}”, or “{unsure}”.")
+NONE_AND_OTHERS: Final = N_("Choose either the answers that apply or “{none}”, not both.")
+UNSURE_AND_OTHERS: Final = N_("Choose either an answer or “{unsure}”, not both.")
+ONLY_ONE: Final = N_("Choose one answer only.")
+NOT_OFFERED: Final = N_("Choose one of the answers shown. The one sent does not belong to this question.")
+NO_NUMBER: Final = N_("Write a number. If you do not know it, tick “{unsure}”.")
+NO_NUMBER_OF: Final = N_("Write a number of {unit}. If you do not know it, tick “{unsure}”.")
+NOT_A_NUMBER: Final = N_("Write the number in digits only, for example 4 or 4.5.")
+TOO_LOW: Final = N_("Write a number that is not below {bound}.")
+TOO_HIGH: Final = N_("Write a number that is not above {bound}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class FactForm(BaseForm):
         """The answers to choose from, with `none` and `unsure` at the end; a number only has `unsure`."""
         if self.fact.type is FactType.NUMBER:
             remarks = _remarks(self.fact, UNSURE)
-            return (Choice(f"{self.fact.id}-1", UNSURE, UNSURE_LABEL, self.field.unsure, remarks),)
+            return (Choice(f"{self.fact.id}-1", UNSURE, _(UNSURE_LABEL), self.field.unsure, remarks),)
         return tuple(
             Choice(shown.id, value, shown.choice.label, shown.checked, _remarks(self.fact, value))
             for shown in self.field
@@ -132,26 +134,31 @@ def _advice(fact: Fact, given: list[str]) -> str:
     if fact.type is FactType.NUMBER:
         return _number_advice(fact, given)
     if not given:
-        return NO_CHOICES if fact.type is FactType.CHOICES else NO_CHOICE
+        return _say(NO_CHOICES if fact.type is FactType.CHOICES else NO_CHOICE)
     allowed = {option.value for option in fact.options} | {NONE, UNSURE}
     if not allowed.issuperset(given):
-        return NOT_OFFERED
+        return _say(NOT_OFFERED)
     if fact.type is not FactType.CHOICES:
-        return NOT_OFFERED if len(given) == 1 else ONLY_ONE
-    return UNSURE_AND_OTHERS if UNSURE in given else NONE_AND_OTHERS
+        return _say(NOT_OFFERED if len(given) == 1 else ONLY_ONE)
+    return _say(UNSURE_AND_OTHERS if UNSURE in given else NONE_AND_OTHERS)
 
 
 def _number_advice(fact: Fact, given: list[str]) -> str:
     if not given:
-        return NO_NUMBER.format(unit=f" of {fact.unit}" if fact.unit else "")
+        return _say(NO_NUMBER_OF, unit=fact.unit) if fact.unit else _say(NO_NUMBER)
     if len(given) > 1:
-        return UNSURE_AND_OTHERS if UNSURE in given else ONLY_ONE
+        return _say(UNSURE_AND_OTHERS if UNSURE in given else ONLY_ONE)
     number = parse_number(given[0])
     if number is None:
-        return NOT_A_NUMBER
+        return _say(NOT_A_NUMBER)
     if fact.minimum is not None and number < fact.minimum:
-        return TOO_LOW.format(bound=number_as_text(fact.minimum))
-    return TOO_HIGH.format(bound=number_as_text(fact.maximum) if fact.maximum is not None else "")
+        return _say(TOO_LOW, bound=number_as_text(fact.minimum))
+    return _say(TOO_HIGH, bound=number_as_text(fact.maximum) if fact.maximum is not None else "")
+
+
+def _say(advice: str, **values: str) -> str:
+    """Say advice, in which the answers that stand alone are called as they are on the page."""
+    return _(advice, none=_(NONE_LABEL), unsure=_(UNSURE_LABEL), **values)
 
 
 def _given(fact: Fact, value: Value | None) -> str | tuple[str, ...] | None:
@@ -179,15 +186,15 @@ def _field(fact: Fact) -> Any:  # noqa: ANN401 - WTForms binds it when the form 
 def _options(fact: Fact, *, none: bool = False) -> list[SelectChoice]:
     options = [SelectChoice(option.value, option.label) for option in fact.options]
     if none:
-        options.append(SelectChoice(NONE, NONE_LABEL))
-    return [*options, SelectChoice(UNSURE, UNSURE_LABEL)]
+        options.append(SelectChoice(NONE, _(NONE_LABEL)))
+    return [*options, SelectChoice(UNSURE, _(UNSURE_LABEL))]
 
 
 def _remarks(fact: Fact, value: str) -> tuple[Remark, ...]:
     if value == UNSURE:
-        return (Remark("To find out", fact.find_out),)
+        return (Remark(_("To find out"), fact.find_out),)
     if value == NONE:
         return ()
     option = fact.option(value)
     remarks = (("", option.hint), (CONTESTED, option.contested), (TO_VERIFY, option.to_verify))
-    return tuple(Remark(label, text) for label, text in remarks if text)
+    return tuple(Remark(label and _(label), text) for label, text in remarks if text)

@@ -62,7 +62,11 @@ class PatientWorker(ThreadWorker):
         super().set_accept_enabled(enabled)
         if self.alive:
             return
-        for listener in self.sockets:
+        # This is called again while stopping, when the listeners are closed already.
+        listeners: list[Any] = self.sockets
+        for listener in listeners:
+            if listener.sock is None:
+                continue
             taken = -1
             while taken != self.nr_conns:
                 taken = self.nr_conns

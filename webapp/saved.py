@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from webapp.language import N_, _
 from webapp.model import NONE
 
 LARGEST_FILE: Final = 5_000_000
@@ -29,17 +30,17 @@ MARK: Final = b"/EmbeddedFile"
 STREAM: Final = re.compile(rb">>\s{0,2}stream\r?\n")
 FILTER: Final = re.compile(rb"/Filter\s{0,2}/FlateDecode\b")
 
-TOO_LARGE: Final = f"The file is larger than {LARGEST_FILE // 1_000_000} MB; none that we make is."
-NO_ATTACHMENT: Final = (
+TOO_LARGE: Final = N_("The file is larger than {size} MB; none that we make is.")
+NO_ATTACHMENT: Final = N_(
     "No result of ours is attached to this PDF. Choose the PDF as it was downloaded here: "
     "one that was printed, or saved again by another program, may have lost it."
 )
-NO_DOCUMENT: Final = "The file is neither a PDF nor a JSON file that was downloaded here."
-NO_ANSWERS: Final = (
+NO_DOCUMENT: Final = N_("The file is neither a PDF nor a JSON file that was downloaded here.")
+NO_ANSWERS: Final = N_(
     "The file is JSON, but no result that was downloaded here: it names no text, or no answers."
 )
-TWICE: Final = "The file gives “{}” more than once; only one of them could count."
-TOO_MUCH: Final = "The file holds more than any result of ours does."
+TWICE: Final = N_("The file gives “{name}” more than once; only one of them could count.")
+TOO_MUCH: Final = N_("The file holds more than any result of ours does.")
 
 
 class NotSaved(Exception):
@@ -58,13 +59,13 @@ class Saved:
 def read_saved(content: bytes) -> Saved:
     """Read a result from a file. Raises `NotSaved`."""
     if len(content) > LARGEST_FILE:
-        raise NotSaved(TOO_LARGE)
+        raise NotSaved(_(TOO_LARGE, size=LARGEST_FILE // 1_000_000))
     document = parse_document(attached(content) if is_pdf(content) else content)
     answers, texts = document.get("answers"), list(_texts(document))
     if not isinstance(answers, dict) or not texts:
-        raise NotSaved(NO_ANSWERS)
+        raise NotSaved(_(NO_ANSWERS))
     if len(answers) > MOST_ANSWERS or len(texts) > MOST_TEXTS:
-        raise NotSaved(TOO_MUCH)
+        raise NotSaved(_(TOO_MUCH))
     tree = document.get("tree")
     return Saved(
         texts=tuple(texts),
@@ -83,21 +84,21 @@ def attached(pdf: bytes) -> bytes:
     for attachment in _attachments(pdf):
         if attachment.lstrip().startswith(b"{"):
             return attachment
-    raise NotSaved(NO_ATTACHMENT)
+    raise NotSaved(_(NO_ATTACHMENT))
 
 
 def parse_document(content: bytes) -> dict[str, Any]:
     """Return a JSON document, with its numbers as they are written. Raises `NotSaved`."""
     if len(content) > LARGEST_DOCUMENT:
-        raise NotSaved(TOO_MUCH)
+        raise NotSaved(_(TOO_MUCH))
     try:
         document = json.loads(
             content, object_pairs_hook=_unique, parse_float=str, parse_int=str, parse_constant=str
         )
     except (ValueError, RecursionError):
-        raise NotSaved(NO_DOCUMENT) from None
+        raise NotSaved(_(NO_DOCUMENT)) from None
     if not isinstance(document, dict):
-        raise NotSaved(NO_ANSWERS)
+        raise NotSaved(_(NO_ANSWERS))
     return document
 
 
@@ -105,7 +106,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     document: dict[str, object] = {}
     for name, value in pairs:
         if name in document:
-            raise NotSaved(TWICE.format(_short(name)))
+            raise NotSaved(_(TWICE, name=_short(name)))
         document[name] = value
     return document
 
@@ -113,7 +114,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _attachments(pdf: bytes) -> Iterator[bytes]:
     """Yield what is attached, as WeasyPrint writes it; what others have packed anew is not looked into."""
     at = 0
-    for _ in range(MOST_ATTACHMENTS):
+    for _attachment in range(MOST_ATTACHMENTS):
         at = pdf.find(MARK, at) + len(MARK)
         if at < len(MARK):
             return
@@ -153,7 +154,7 @@ def _texts(document: Mapping[str, Any]) -> Iterator[str]:
 def _values(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     if len(values) > MOST_ANSWERS:
-        raise NotSaved(TOO_MUCH)
+        raise NotSaved(_(TOO_MUCH))
     return tuple(_short(str(one)) for one in values) or (NONE,)
 
 

@@ -104,7 +104,7 @@ def usable_control(browser: Browser, url: str, *, runs: int = 5) -> float:
         page.goto(url)
         times.append(page.evaluate(FROM_START))
         page.context.close()
-    return statistics.median(times)
+    return float(statistics.median(times))
 
 
 def clicks(browser: Browser, url: str, *, pause: float, scripts: bool = True, steps: int = 12) -> list[float]:

@@ -49,7 +49,17 @@ def load(url: str, paths: Iterable[str], *, connections: int = 8, seconds: int =
         script, listed = Path(folder, "script.lua"), Path(folder, "paths")
         script.write_text(SCRIPT, encoding="utf-8")
         listed.write_text("\n".join(paths), encoding="utf-8")
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script, url, "--"]
+        command: list[str | Path] = [
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{seconds}s",
+            "--latency",
+            "-s",
+            script,
+            url,
+            "--",
+        ]
         command += [listed, *([fresh] if fresh else [])]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = json.loads(said[said.rindex('{"requests"') :])

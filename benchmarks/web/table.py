@@ -27,7 +27,7 @@ class Line:
 
 def table(lines: Sequence[Line]) -> str:
     """Return the lines as a table in Markdown."""
-    rows = [("what", "measured", "promised", "kept", "beside"), ("---",) * 5]
+    rows: list[tuple[str, ...]] = [("what", "measured", "promised", "kept", "beside"), ("---",) * 5]
     rows += [_row(line) for line in lines]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 

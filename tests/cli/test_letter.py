@@ -47,3 +47,21 @@ def test_faulty_answers_are_told_and_nothing_is_written(fingerpost, tmp_path):
     assert (said.code, said.out) == (1, "")
     assert "“perhaps” is not an answer to “dog”." in said.err
     assert not (tmp_path / "letter.txt").exists()
+
+
+def test_questions_that_no_vendor_can_answer_are_told_beside_the_letter(run, tmp_path):
+    link = "ai_system=yes&union_link=used_in_union&exclusive_purpose=none&role=deployer&user_kind=unsure"
+    path = tmp_path / "letter.txt"
+
+    said = run("letter", "eu-ai-act", link, "-o", path)
+
+    assert said.code == 0
+    assert said.out.rstrip().endswith("more questions are not for the vendor: `fingerpost assess` tells.")
+    assert "Who uses the system" not in path.read_text("utf-8")
+
+
+def test_a_long_letter_as_pdf_conforms_to_pdf_ua(weasyprint, run, tmp_path, validate_pdf_ua):
+    path = tmp_path / "letter.pdf"
+
+    assert run("letter", "eu-ai-act", "role=deployer&functions=identify.categorise", "-o", path).code == 0
+    assert validate_pdf_ua(path) == []

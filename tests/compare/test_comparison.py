@@ -24,7 +24,7 @@ from tests.compare.square import (
 from tests.engine.trees import fact, partial_answers, rule, text, texts, values
 from webapp.engine import assess, compile_text
 from webapp.engine.comparison import Cell, Comparison, Ground, Row, compare
-from webapp.model import UNSURE, Answers, Level, Rule, State, Subject, Text
+from webapp.model import UNSURE, All, Answers, Level, Rule, State, Subject, Text
 
 PROGRAMS = {text.key: compile_text(text) for text in (PLEA, DRAFT, LAW, OLDER_LAW)}
 few = settings(
@@ -108,6 +108,26 @@ def test_a_carve_out_is_told_from_a_rule_that_does_not_reach() -> None:
 
     assert row(compare(both, {"a": "yes", "b": "yes"}), "act:r").cells[-1].ground is Ground.CARVED_OUT
     assert row(compare(both, {"a": "no", "b": "yes"}), "act:r").cells[-1].ground is Ground.NOT_REACHED
+
+
+def test_of_rules_that_do_not_apply_the_one_that_fits_best_speaks() -> None:
+    subject = Subject("s", "Something")
+    far = rule("far", All((asks("a", "no"), asks("b", "no"))), subject=subject)
+    near = rule("near", All((asks("a", "yes"), asks("b", "no"))), Level.TRANSPARENCY, subject=subject)
+    spared = rule(
+        "spared",
+        asks("b", "yes"),
+        Level.TRANSPARENCY,
+        subject=subject,
+        unless=(replace(LAW.rules[0].exceptions[0], when=asks("a", "yes")),),
+    )
+    answers: Answers = {"a": "yes", "b": "yes"}
+
+    for rules, wanted in (((far, near), "near"), ((far, near, spared), "spared")):
+        program = compile_text(text([fact("a"), fact("b")], rules))
+        found = row(compare([program, PROGRAMS[PLEA.key]], answers), "s").cells[-1].deciding
+        assert found is not None
+        assert found.rule.id == wanted
 
 
 def test_an_open_cell_has_every_level_that_its_rules_can_come_to() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.compare.square import (
     CHILD,
+    COUNTING,
     DRAFT,
+    JUDGE,
     LAW,
     LIBRARY,
     MERCHANT,
@@ -22,7 +25,7 @@ from tests.compare.square import (
 from tests.engine.trees import limb
 from webapp.engine import compile_text
 from webapp.engine.comparison import compare
-from webapp.model import All, Answers, Any, Text
+from webapp.model import All, Answers, Any, Found, Level, State, Text
 from webapp.wording.comparing import describe_comparison
 from webapp.wording.comparison_view import CellView, ComparisonView, RowView
 
@@ -66,7 +69,10 @@ def test_what_one_text_names_and_another_does_not_is_told_by_the_answer() -> Non
     law = replace(LAW, rules=(replace(LAW.rules[0], exceptions=(wider,)), *LAW.rules[1:]))
 
     assert parting(CHILD, "searching", law, DRAFT) == [
-        "Square Act: prohibited. The exception “Thieves” does not cover that a lost child is searched for.",
+        (
+            "Square Act: prohibited. The exception “Thieves” does not cover the case that "
+            "a lost child is searched for."
+        ),
         (
             "Draft: allowed under strict conditions. The exception “Lost children” holds. "
             "A lost child is searched for."
@@ -100,13 +106,75 @@ def test_no_exception_is_told_where_none_is_near() -> None:
     law = replace(LAW, rules=(far, *LAW.rules[1:]))
 
     assert (
-        parting(THIEF, "searching", law, DRAFT)[0] == "Square Act: prohibited. None of its exceptions fits."
+        parting(THIEF, "searching", law, DRAFT)[0]
+        == "Square Act: prohibited. None of its exceptions fits: “A” and “B”."
     )
 
 
 def test_safeguards_that_are_missing_are_told_with_the_exception_that_fits() -> None:
-    assert "Square Act: prohibited. It would fit “Thieves”, but not shown: A judge agreed." in parting(
-        {**ROBBER, "judge": "no"}
+    assert (
+        "Square Act: prohibited. The exception “Thieves” would fit, but this is not shown: “A judge agreed”."
+        in parting({**ROBBER, "judge": "no"})
+    )
+
+
+def test_a_safeguard_that_other_texts_find_missing_is_told_where_it_is_shown() -> None:
+    told = replace(limb("soon", asks("judge", "yes", "no")), title="A judge hears of it")
+    draft = replace(DRAFT, facts=(*DRAFT.facts, JUDGE))
+    milder = replace(draft.rules[1], provided=(told,))
+    draft = replace(draft, rules=(draft.rules[0], milder, *draft.rules[2:]))
+
+    assert parting({**ROBBER, "judge": "no"}, "searching", LAW, draft)[1].endswith(
+        "What it also asks for is shown: “A judge hears of it”."
+    )
+
+
+def test_an_exception_that_is_contested_is_told_so_where_it_decides() -> None:
+    draft, law = parting(ROBBER)[1:]
+
+    assert "The exception “Thieves” holds. Something about this is contested." in law
+    assert "contested" not in draft
+
+
+def test_a_ban_that_is_lifted_is_told_before_the_milder_rule_that_stays() -> None:
+    ban = replace(LAW.rules[0], then=Level.NONE)
+    law = replace(LAW, rules=(ban, *LAW.rules[1:]))
+
+    assert parting(ROBBER, "searching", law, PLEA)[1] == (
+        "Square Act: high-risk. The ban “Searching by the guard” is lifted by the exception “Thieves”. "
+        "The rule is “Searching by anybody”."
+    )
+
+
+def test_a_ban_that_leaves_the_system_out_is_told_before_the_milder_rule_that_stays() -> None:
+    ban = replace(
+        LAW.rules[0], unless=(replace(limb("late", asks("judge", "no")), title="No judge is near"),)
+    )
+    law = replace(LAW, rules=(ban, *LAW.rules[1:]))
+
+    assert parting({**ROBBER, "judge": "no"}, "searching", law, PLEA)[1] == (
+        "Square Act: high-risk. The ban “Searching by the guard” leaves this out, by the carve-out "
+        "“No judge is near”. The rule is “Searching by anybody”."
+    )
+
+
+def test_a_milder_rule_is_named_and_not_its_exceptions_when_none_of_them_matters_elsewhere() -> None:
+    minor = replace(LAW.rules[1], exceptions=(limb("small", asks("judge", "no")),))
+    law = replace(LAW, rules=(LAW.rules[0], minor))
+
+    assert parting({**MERCHANT, "judge": "yes"}, "searching", law, PLEA)[1] == (
+        "Square Act: high-risk. The rule is “Searching by anybody”."
+    )
+
+
+def test_a_rule_that_gives_way_names_the_rule_that_applies_instead() -> None:
+    rest = Found("draft-search", frozenset({State.DOES_NOT_APPLY}))
+    counting = replace(DRAFT.rules[2], when=All((asks("tasks", "search"), rest)))
+    draft = replace(DRAFT, rules=(*DRAFT.rules[:2], counting))
+    plea = replace(PLEA, rules=(replace(PLEA.rules[0], subject=COUNTING),))
+
+    assert parting({**THIEF, "years": Decimal(2)}, "counting", draft, plea)[1] == (
+        "Draft: does not apply. “Searching by the guard” (Art. 2) applies instead."
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.engine.trees import completions, fact, partial_answers, rule, test, text, texts, values
 from webapp.engine import Program, assess, compile_text
 from webapp.engine.doubt import outlook, possible_states
-from webapp.engine.flips import flips, leads_to
+from webapp.engine.flips import Flip, flips, leads_to
 from webapp.model import UNSURE, All, Answers, FactType, Level, State
 
 thorough = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -186,6 +186,50 @@ def test_each_answer_to_a_question_shows_where_it_leads() -> None:
     program = compile_text(text([A, B], [rule("r", All((test("a"), test("b"))))]))
 
     assert leads_to(program, {}, "a") == (
-        ("yes", (Level.NONE, Level.PROHIBITED)),
-        ("no", (Level.NONE,)),
+        Flip(A, ("yes",), (Level.NONE, Level.PROHIBITED), {}),
+        Flip(A, ("no",), (Level.NONE,), {"r": (State.UNKNOWN, State.DOES_NOT_APPLY)}),
     )
+
+
+@thorough
+@given(st.data())
+def test_where_each_answer_leads_is_exactly_what_its_completions_reach(data: st.DataObject) -> None:
+    tree = data.draw(texts())
+    answers = data.draw(partial_answers(tree.facts))
+    program = compile_text(tree)
+    known = {name: value for name, value in answers.items() if value != UNSURE}
+    one = data.draw(st.sampled_from(tree.facts))
+    rest = {name: value for name, value in answers.items() if name != one.id}
+    before = assess(program, rest).findings
+    told = {value: lead for lead in leads_to(program, rest, one.id) for value in lead.values}
+
+    for value in values(one):
+        if one.type is FactType.NUMBER or (isinstance(value, frozenset) and len(value) > 1):
+            continue
+        lead = told.pop(value)
+        assert set(lead.levels) == reached(program, {**known, one.id: value})
+        after = assess(program, {**rest, one.id: value}).findings
+        assert lead.changed == {
+            old.rule.id: (old.state, new.state)
+            for old, new in zip(before, after, strict=True)
+            if old.state is not new.state
+        }
+    if one.type is not FactType.NUMBER:
+        assert not told, "nothing is told that cannot be answered"
+
+
+@thorough
+@given(st.data())
+def test_an_answer_only_narrows_what_is_possible_and_unsure_leaves_it_as_it_is(data: st.DataObject) -> None:
+    tree = data.draw(texts())
+    program = compile_text(tree)
+    answers = data.draw(partial_answers(tree.facts))
+    before = assess(program, answers)
+    if before.next_fact is None:
+        return
+    asked = before.next_fact
+
+    assert assess(program, {**answers, asked.id: UNSURE}).possible_levels == before.possible_levels
+    for value in values(asked):
+        after = assess(program, {**answers, asked.id: value})
+        assert set(after.possible_levels) <= set(before.possible_levels)

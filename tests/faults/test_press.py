@@ -149,10 +149,10 @@ def test_a_worker_whose_press_has_died_ends_by_itself(press: Press) -> None:
         assert worker.stdin is not None
         assert worker.stdout is not None
         assert read_frame(worker.stdout) == READY
-        for message in (b"2026-11-22", hanging.html.encode(), hanging.attachment):
+        for message in (b"2026-11-22", hanging.html.encode(), hanging.attachment, b"What is attached"):
             write_frame(worker.stdin, message)
 
-        assert worker.wait(timeout=10) == -signal.SIGALRM
+        assert worker.wait(timeout=60) == -signal.SIGALRM
 
 
 def test_a_worker_is_replaced_before_it_is_worn(

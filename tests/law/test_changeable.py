@@ -31,7 +31,7 @@ DESIGN = (
     "technique",
 )
 GIVEN = (
-    *("user_kind", "role", "member_state", "acts_for_police", "crime_purpose", "company_size"),
+    *("user_kind", "role", "member_state", "acts_for_police", "crime_purpose"),
     *("hours_to_request", "requested_without_delay", "still_in_use_when_requested", "urgency_justified"),
     *("authorisation_result", "offence_committed", "lawfully_acquired", "market_date"),
     *("strictly_necessary", "national_law", "offence", "maximum_penalty_years", "searched_for", "threat"),

@@ -33,7 +33,6 @@ from webapp.model import Level, State, Status
 
 LINES = {*(f"e1_{n}" for n in range(1, 19)), *(f"e2_{n}" for n in range(1, 31))}
 NOT_TESTABLE = {
-    "e2_1": "the campaign's verdict on the law, an opinion",
     "e2_3": "reports what negotiators told their colleagues; no text says it",
     "e2_7": "rhetoric",
     "e2_8": "the campaign's view of the technology, an opinion",
@@ -43,7 +42,6 @@ NOT_TESTABLE = {
     "e2_14": "a feeling about the watering down, an opinion",
     "e2_20": "rhetoric",
     "e2_23": "an accusation against the legislators, an opinion",
-    "e2_27": "about French politics and a national law, on which we wrote no text",
     "e2_28": "judges the negotiators, an opinion",
     "e2_29": "judges the law as a whole, an opinion",
 }
@@ -216,6 +214,13 @@ def test_e1_18_any_social_scoring_should_be_banned_as_against_the_values_of_the_
 # The campaign's text of January 2024
 
 
+def test_e2_1_the_campaign_s_verdict_on_the_law_is_told_as_its_own():
+    about = " ".join(TEXTS[CAMPAIGN].about.split())
+
+    assert "it judged that the negotiated law bans little of this" in about
+    assert TEXTS[CAMPAIGN].status is Status.DEMAND
+
+
 def test_e2_2_the_deal_was_reached_in_the_night_before_9_december_2023():
     assert TEXTS[DEAL].status is Status.DEAL
     assert "9 and 11 December 2023" in TEXTS[DEAL].about
@@ -336,6 +341,11 @@ def test_e2_25_the_campaign_wanted_more_than_the_deal():
 def test_e2_26_the_campaign_saw_france_in_the_lead():
     assert "France in the lead" in note(CAMPAIGN, "france").say
     assert shows(CAMPAIGN, "france", changed("supermarket", member_state="FR"))
+
+
+def test_e2_27_france_had_the_games_of_paris_in_view():
+    assert "wider powers, with the Games of 2024 in view" in note(CAMPAIGN, "france").say
+    assert not shows(CAMPAIGN, "france", changed("supermarket", member_state="SE"))
 
 
 def test_e2_30_the_states_choose_only_within_the_limits_of_the_law():

@@ -165,3 +165,34 @@ def test_live_search_by_police_brings_the_duties_of_art_5_and_a_private_one_does
 def test_openness_is_a_duty_now(name, duty):
     assert duty in duties(CASES[name].answers)
     assert duty not in duties(CASES["casino-looks-for-barred-guests"].answers)
+
+
+def test_who_would_give_a_system_a_listed_purpose_is_told_before_it_is_listed():
+    unlisted, listed = (
+        CASES["phone-unlocked-with-the-face"].answers,
+        CASES["casino-looks-for-barred-guests"].answers,
+    )
+    buyer = frozenset({"buyer"})
+
+    assert "art-25-1-purpose" in duties(unlisted, role=buyer)
+    assert "art-25-1-purpose" not in duties(unlisted, role=frozenset({"provider"}))
+    assert "art-25-1-purpose" not in duties(listed, role=buyer, **NEW)
+    assert "art-25-1" in duties(listed, role=buyer, **NEW)
+
+
+def test_critical_infrastructure_is_registered_nationally_and_all_else_in_the_union_database():
+    provider = frozenset({"provider"})
+    traffic = duties(CASES["traffic-lights-controlled"].answers, role=provider, **NEW)
+    casino = duties(CASES["casino-looks-for-barred-guests"].answers, role=provider, **NEW)
+
+    assert "art-49-5" in traffic
+    assert "art-49-1" not in traffic
+    assert "art-49-1" in casino
+    assert "art-49-5" not in casino
+
+
+@pytest.mark.parametrize(
+    "name", ["injured-man-without-papers", "police-live-in-denmark", "police-live-in-ireland"]
+)
+def test_where_the_ban_on_live_search_does_not_reach_its_safeguards_are_nobodys_duty(name):
+    assert not duties(CASES[name].answers) & {"art-5-2", "art-5-3", "art-5-3-output", "art-5-4"}

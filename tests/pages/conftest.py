@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from webapp.presswork import Press
 
 DASH = "\N{EN DASH}"
 TODAY = date(2026, 11, 22)
+LANGUAGES = ("fr", "qps")
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -82,7 +84,9 @@ class CheckedClient:
         response = self.client.get(address)
         assert response.status_code == status, f"{address}: {response.status_code}, not {status}"
         check_headers(response)
-        soup = check_html(response.get_data(as_text=True))
+        language = response.headers["Content-Language"]
+        assert language == spoken_at(address)
+        soup = check_html(response.get_data(as_text=True), language)
         if self.own_words:
             assert '"' not in words(soup.body), "straight quotation marks (you probably want “ and ”)"
         self.check_links(soup)
@@ -114,9 +118,20 @@ class CheckedClient:
                 assert target.fragment in ids, f"{tag} points to no id of this page"
                 continue
             try:
-                adapter.match(target.path)
+                adapter.match(without_language(target.path))
             except HTTPException:
                 pytest.fail(f"{tag} leads to no view of ours")
+
+
+def spoken_at(address: str) -> str:
+    """Return the language that an address asks for."""
+    return next((code for code in LANGUAGES if re.match(rf"/{code}(?=[/?#]|$)", address)), "en")
+
+
+def without_language(path: str) -> str:
+    """Take off what an address begins with in another language than English."""
+    code, _, rest = path.removeprefix("/").partition("/")
+    return f"/{rest}" if code in LANGUAGES else path
 
 
 def check_headers(response: TestResponse) -> None:
@@ -135,16 +150,16 @@ def check_headers(response: TestResponse) -> None:
         assert headers["X-Robots-Tag"] == "noindex"
 
 
-def check_html(body: str) -> BeautifulSoup:
+def check_html(body: str, language: str = "en") -> BeautifulSoup:
     """What every page is: valid, titled, labelled, free of inline code."""
     parser = html5lib.HTMLParser(strict=True)
     parser.parse(body)
     soup = BeautifulSoup(body, "html.parser")
     assert soup.html is not None
-    assert soup.html["lang"] == "en"
+    assert soup.html["lang"] == language
     (heading,) = soup.select("h1")
     assert soup.title is not None
-    title = soup.title.get_text().removeprefix("Error: ")
+    title = re.sub(r"^(?:Error:|\[Éŕŕóŕ:··\]) ", "", soup.title.get_text())
     assert title.startswith(words(heading)), f"the title “{title}” does not start with the heading"
     assert title.endswith("Fingerpost")
     ids = [tag["id"] for tag in soup.select("[id]")]

@@ -110,3 +110,11 @@ def test_a_provider_of_the_real_law_gets_what_to_prepare(real: CheckedClient) ->
 
     assert page.heading == "What to prepare for buyers under the AI Act"
     assert page.title.startswith("What to prepare")
+
+
+def test_what_the_vendor_cannot_know_stands_beside_the_letter(real: CheckedClient) -> None:
+    page = real.get("/check/eu-ai-act/letter?ai_system=yes&role=deployer&functions=identify")
+
+    assert "Who uses the system, or will use it?" in " ".join(page.all(".own li"))
+    assert "Who uses the system" not in page.all(".letter")[0]
+    assert "How is it linked to the European Union?" in page.all(".letter ol")[0]

@@ -151,16 +151,20 @@ def test_nothing_that_a_person_could_change_brings_no_way_down(prohibited: Page)
     assert "smallest change" not in prohibited.text
 
 
-def test_each_way_to_a_milder_level_leads_to_that_level(real: CheckedClient) -> None:
+@pytest.fixture
+def hostages(real: CheckedClient) -> Page:
     library = read_library(locate().trees).library
     assert library is not None
     text = library.text("eu-ai-act")
     assert text is not None
     (answers,) = [case.answers for case in library.cases if case.id == HOSTAGES]
-    page = real.get(links.address(text, answers))
-    ways = page.soup.select("#change .ways")
+    return real.get(links.address(text, answers))
 
-    assert page.heading == "Prohibited"
+
+def test_each_way_to_a_milder_level_leads_to_that_level(real: CheckedClient, hostages: Page) -> None:
+    ways = hostages.soup.select("#change .ways")
+
+    assert hostages.heading == "Prohibited"
     assert len(ways) > 1
     for way in ways:
         level = words(way.find_previous("h4"))
@@ -171,3 +175,33 @@ def test_each_way_to_a_milder_level_leads_to_that_level(real: CheckedClient) -> 
 def test_parameters_that_ask_to_look_are_no_unknown_names(village: CheckedClient) -> None:
     assert not village.get(f"{CHECK}?tasks=identify&look=1").soup.select(".notice")
     assert not village.get(f"{CHECK}?tasks=identify&so_far=1").soup.select(".notice")
+
+
+def test_an_answer_that_leaves_every_level_tells_what_it_decides(real: CheckedClient) -> None:
+    shop = (
+        "ai_system=yes&union_link=used_in_union&exclusive_purpose=none&role=deployer&user_kind=private_body"
+    )
+    page = real.get(f"/check/eu-ai-act?{shop}&functions=identify&acts_for_police=no&signals=face&look=yes")
+
+    assert page.heading == "Are people compared with stored data of other people or of wanted persons?"
+    assert page.all(".outcomes > div") == [
+        "“Yes” Everything stays possible.",
+        (
+            "“No” Everything stays possible. "
+            "“Remote biometric identification” (Annex III, point 1(a)) then does not apply."
+        ),
+    ]
+
+
+def test_other_answers_that_do_the_same_stand_together_and_each_has_its_address(hostages: Page) -> None:
+    together = hostages.soup.select(".flips li:has(> ul)")
+
+    assert together
+    for found in together:
+        addresses = [str(link["href"]) for link in found.select("li a")]
+        assert len(set(addresses)) == len(addresses) > 1
+    for group in hostages.soup.select(".flips > ul"):
+        effects = [
+            words(item).partition(": ")[2].partition(" if ")[0] for item in group.select(":scope > li")
+        ]
+        assert len(set(effects)) == len(effects)

@@ -52,6 +52,15 @@ def test_a_text_shows_its_state_rules_steps_duties_and_notes(village: CheckedCli
     assert "Breaches cost a goat." in page.all("#note-fine")[0]
 
 
+def test_a_text_reads_like_a_short_guide_to_its_rules(village: CheckedClient) -> None:
+    text = village.get("/texts/village").text
+
+    assert "The heart of the charter." in text
+    assert "Left out: Denmark is not bound." in text
+    assert "Exceptions: Grave offences." in text
+    assert "An exception holds only with all of this: A judge ordered it." in text
+
+
 def test_a_rule_reads_as_its_conditions_in_words(village: CheckedClient) -> None:
     page = village.get(village.get("/texts/village").link("The watch does not search faces"))
 
@@ -87,3 +96,17 @@ def test_health_names_the_texts_and_is_never_kept(two_versions: CheckedClient) -
 
     assert response.json == {"status": "ok", "texts": ["village@2020-05-01", "village@2026-01-01"]}
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_law_that_was_replaced_says_so_and_tells_times_as_it_stood(real: CheckedClient) -> None:
+    old = real.get("/texts/eu-ai-act@2024-07-12")
+    page_of_rule = real.get("/texts/eu-ai-act@2024-07-12/annex-iii-1-a")
+
+    assert old.one(".notice a")["href"] == "/texts/eu-ai-act@2026-07-27"
+    assert "Applies since 2 August 2026" not in old.text
+    assert "Will apply from 2 August 2026" in page_of_rule.text
+    assert "Replaced by" in page_of_rule.text
+
+
+def test_the_law_in_force_is_not_called_replaced(real: CheckedClient) -> None:
+    assert "Replaced by" not in real.get("/texts/eu-ai-act").text

@@ -26,6 +26,11 @@ from webapp.wording.pictures import (
 from webapp.wording.pictures.measure import Face, width_of, wrap
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
+LETTERS_ELSEWHERE = (
+    "ÀÁÂÃÄÅĀĂĄÆÇĆČĊÐĎĐÈÉÊËĒĖĘĚĞĠĢĦÌÍÎÏĪĮĶĹĻĽŁÑŃŅŇÒÓÔÕÖŐØŒŔŘŚŞŠȘŤŢȚÙÚÛÜŪŮŰŲÝŸŹŻŽ"
+    "àáâãäåāăąæçćčċďđèéêëēėęěğġģħìíîïīįķĺļľłñńņňòóôõöőøœŕřśşšșťţțùúûüūůűųýÿźżžß«»…\u00a0\u202f"
+)
+"""What the languages of the Union write with Latin letters, beside those of English."""
 some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -131,6 +136,21 @@ def test_no_word_is_wider_in_our_font_than_measured(vocabulary, our_font, bold):
 def test_no_word_is_wider_in_the_widest_font_than_measured(vocabulary, widest_font, bold):
     for word in vocabulary:
         assert widest_font(word, 100, bold) <= width_of(word, 100, bold=bold)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_no_letter_of_another_language_is_wider_than_measured(our_font, widest_font, bold):
+    for letter in LETTERS_ELSEWHERE:
+        assert our_font(letter, 100, bold) <= width_of(letter, 100, bold=bold, face=Face.OURS)
+        assert widest_font(letter, 100, bold) <= width_of(letter, 100, bold=bold)
+
+
+def test_a_letter_with_an_accent_is_as_wide_as_the_letter():
+    assert width_of("àéîôûç", 100) == width_of("aeiouc", 100)
+
+
+def test_no_line_ends_at_a_space_that_holds_words_together():
+    assert wrap("Règle «\u00a0Interdit\u00a0»", 90, 12) == ("Règle", "«\u00a0Interdit\u00a0»")
 
 
 def test_words_keep_inside_their_frames_in_the_font_of_the_pdf(act, our_font):

@@ -107,5 +107,17 @@ def test_the_report_shows_the_way_through_the_rule_that_decides(printed, validat
     assert sizes(path) == {A4}
 
 
+def test_no_page_of_a_report_is_left_with_a_heading_alone(printed, act, library):
+    (case,) = [case for case in library.cases if case.id == "missing-child"]
+    verdict = assess(act, case.answers)
+    view = describe_verdict(act, verdict, today=DAY)
+    view = replace(view, pictures=deciding_pictures(act, verdict))
+    path = printed(compose_report(view, document=b"{}", link="https://example.org/check", created=DAY))
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    (first,) = [page for page in pages if "The way of the answers, in pictures" in page]
+
+    assert "The AI Act reaches the system" in " ".join(first.split())
+
+
 def test_the_same_picture_gives_the_same_page():
     assert of_rule(poster=True) == of_rule(poster=True)

@@ -36,3 +36,16 @@ def test_a_fact_may_be_marked_as_one_that_a_person_can_change(plant):
     facts = read_library(root).library.facts
 
     assert [fact.id for fact in facts.values() if fact.changeable] == ["machine"]
+
+
+def test_a_fact_may_be_marked_as_one_that_the_user_alone_knows(plant):
+    root = plant()
+    file = root / "facts/facts.yaml"
+    marked = file.read_text("utf-8").replace(
+        "    type: yes-no", "    known_to_user: yes\n    type: yes-no", 1
+    )
+    file.write_text(marked, "utf-8")
+
+    facts = read_library(root).library.facts
+
+    assert [fact.id for fact in facts.values() if fact.known_to_user] == ["machine"]

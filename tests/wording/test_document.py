@@ -130,12 +130,12 @@ def test_the_document_of_a_prohibition_tells_everything_that_decided(document, p
         ),
         "to_verify": "Whether gates count as remote is unchecked.",
         "forced_by": [
-            {"fact": "military", "answer": "no"},
-            {"fact": "functions", "answer": ["identify"]},
-            {"fact": "moment", "answer": "instant"},
-            {"fact": "police", "answer": "yes"},
-            {"fact": "law", "answer": "no"},
-            {"fact": "country", "answer": "DE"},
+            {"fact": "military", "answer": "no", "without": []},
+            {"fact": "functions", "answer": ["identify"], "without": []},
+            {"fact": "moment", "answer": "instant", "without": []},
+            {"fact": "police", "answer": "yes", "without": []},
+            {"fact": "law", "answer": "no", "without": []},
+            {"fact": "country", "answer": "DE", "without": []},
         ],
     }
 

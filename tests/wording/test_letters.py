@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.wording.conftest import POLICE, TODAY
+from tests.wording.conftest import DUTIES, FACTS, POLICE, TEXT, TODAY
 from tests.wording.test_any_answers import some_answers
 from webapp import model
-from webapp.engine import assess
+from webapp.engine import assess, compile_text
 from webapp.model import UNSURE
 from webapp.wording.letters import describe_letter, letter_as_docx, letter_as_text
 
@@ -79,7 +80,11 @@ def test_clauses_for_a_tender_ask_for_a_statement_in_the_words_of_the_answers(wr
     assert (
         clauses[0] == "The tenderer states in writing whether a judge has agreed and attaches what shows it."
     )
-    assert len(clauses) == 3
+    assert clauses[1:] == [
+        "The tenderer confirms in writing what this letter assumes, or says what of it is not so.",
+        "The tenderer hands over the evidence named in this letter before the system is accepted.",
+        "The tenderer tells the buyer without delay when one of these answers is no longer right.",
+    ]
 
 
 def test_choices_numbers_and_countries_are_asked_in_their_own_way(write):
@@ -98,7 +103,7 @@ def test_choices_numbers_and_countries_are_asked_in_their_own_way(write):
     assert asked["What is the maximum penalty?"]["Possible answers"] == "A number of years."
     assert asked["Who are you?"]["Possible answers"] == "One or more of these, or none: Provider; Deployer."
     assert asked["What is the maximum penalty?"]["What answers it"] == (
-        "It can be found out like this: Look into the criminal code."
+        "Please let us look into the criminal code."
     )
 
 
@@ -109,6 +114,68 @@ def test_what_somebody_can_be_asked_for_is_asked_for(write):
     assert asked["When are people compared?"]["What answers it"] == (
         "We ask how long after capture a match is reported."
     )
+
+
+@pytest.fixture
+def inside():
+    """Compile the small law with a judge's agreement marked as something that the user alone knows."""
+    facts = tuple(replace(fact, known_to_user=fact.id == "judge") for fact in FACTS)
+    return compile_text(replace(TEXT, facts=facts))
+
+
+def test_a_vendor_is_not_asked_what_the_user_alone_knows(inside):
+    letter = describe_letter(inside, assess(inside, {**OPEN, "moment": UNSURE}), today=TODAY)
+
+    assert letter.questions == 1
+    assert [entry.text for entry in part(letter, "Our questions").entries] == ["When are people compared?"]
+    assert "judge" not in " ".join(entry.text for entry in part(letter, "Clauses for the tender").entries)
+    assert [(entry.text, lines(entry)) for entry in letter.own.entries] == [
+        ("Has a judge agreed?", {"": "Ask about judge."})
+    ]
+
+
+def test_what_the_user_finds_out_is_no_part_of_the_letter_to_be_sent(inside):
+    letter = describe_letter(inside, assess(inside, OPEN), today=TODAY)
+
+    assert letter.own is not None
+    assert "We have no open question to you." in letter.opening[-1]
+    assert "judge agreed" not in letter_as_text(letter)
+    assert b"judge agreed" not in b"".join(
+        ET.tostring(part) for part in opened(letter_as_docx(letter)).values()
+    )
+
+
+def test_a_provider_prepares_what_users_know_too_but_no_tender_asks_it_of_them(inside):
+    verdict = assess(inside, {**OPEN, "role": frozenset({"provider"})})
+    letter = describe_letter(inside, verdict, today=TODAY)
+
+    assert letter.own is None
+    (entry,) = part(letter, "Questions to settle").entries
+    assert entry.text == "Has a judge agreed?"
+    assert lines(entry)["What to have ready"] == (
+        "Those who use the system know this. To find out: Ask about judge."
+    )
+    clauses = [entry.text for entry in part(letter, "What tenders can ask you to state").entries]
+    assert not [clause for clause in clauses if "judge" in clause]
+
+
+def test_evidence_owed_from_the_same_day_and_under_the_same_condition_stands_together(program):
+    with_evidence = tuple(replace(duty, evidence="A paper.", who=("provider",)) for duty in DUTIES)
+    of_one_day = tuple(replace(duty, applies_from=TODAY) for duty in with_evidence[:2])
+    law = compile_text(replace(TEXT, duties=(*of_one_day, with_evidence[2])))
+    answers = {"role": frozenset({"deployer"}), "military": "no"}
+    letter = describe_letter(law, assess(law, answers), today=TODAY)
+
+    evidence = {entry.text: lines(entry) for entry in part(letter, "Evidence that we ask for").entries}
+    assert evidence == {
+        "Applies since 2 February 2025.": {
+            "Art. 4 Station Act": "Train your people. Please send us: A paper.",
+        },
+        "Applies since 22 November 2026, if “Identification” (Annex 1) applies.": {
+            "Art. 26 Station Act": "Keep the logs for six months. Please send us: A paper.",
+            "Art. 13 Station Act": "Write a manual. Please send us: A paper.",
+        },
+    }
 
 
 def test_what_is_assumed_is_listed_without_what_is_unsure(write):
@@ -131,7 +198,7 @@ def test_without_open_questions_the_letter_asks_to_confirm_what_is_assumed(write
     letter = write(POLICE)
 
     assert letter.questions == 0
-    assert "We have no open question." in letter.opening[-1]
+    assert "We have no open question to you." in letter.opening[-1]
     assert "Our questions" not in {found.title for found in letter.parts}
 
 

@@ -145,7 +145,7 @@ def test_without_marks_there_is_no_way_down(describe):
 def test_the_document_has_the_same_for_programs(changeable):
     document = verdict_document(changeable, assess(changeable, {**POLICE, "judge": "no"}))
 
-    assert {"fact": "functions", "answer": ["identify"]} in document["forced_by"]
+    assert {"fact": "functions", "answer": ["identify"], "without": []} in document["forced_by"]
     (listed,) = [finding for finding in document["findings"] if finding["rule"] == "listed"]
     assert [ground["fact"] for ground in listed["forced_by"]] == ["military", "functions"]
     assert document["changes"]["smallest"] == [
@@ -157,6 +157,18 @@ def test_the_document_has_the_same_for_programs(changeable):
         {"rule": "live", "from": "applies", "to": "does-not-apply"}
     ]
     assert document["outlook"] == {"best": "prohibited", "worst": "prohibited", "rules": [], "settle": []}
+
+
+def test_the_document_names_the_options_of_which_it_counts_that_they_were_not_chosen(program):
+    answers = {"military": "no", "role": frozenset({"deployer"}), "functions": frozenset()}
+    document = verdict_document(program, assess(program, answers))
+
+    assert document["level"] == "none"
+    assert document["forced_by"][-1] == {
+        "fact": "functions",
+        "answer": "none",
+        "without": ["identify", "emotions"],
+    }
 
 
 def test_the_document_of_an_open_verdict_tells_what_would_settle_it(program):

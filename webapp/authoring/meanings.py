@@ -26,6 +26,13 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "text file": {"text": "What this text is: a law, or a position on the law, at a date."},
         "subjects file": {"subjects": "What rules of several texts are about, in the order of the rows."},
         "subject": {"title": "What the row is called.", "about": "One more sentence on it."},
+        "terms file": {"terms": "Words of the law in plain words, by id."},
+        "term": {
+            "term": "The word as it is shown, e.g. Real time.",
+            "means": "What it means, in plain words of your own.",
+            "source": SOURCE,
+            "stands_in": "The ids of the facts whose questions explain it.",
+        },
         "events file": {"events": "Events of the timeline beside the texts' own dates, by id."},
         "event": {
             "date": "The day, as 2027-12-02, or the month, as 2027-12.",
@@ -89,6 +96,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "only_if": "The condition, over facts alone, under which the question arises. Where it is false,"
             " every test of the fact is false.",
             "changeable": "yes: a person can change it, as a safeguard or a choice of design.",
+            "known_to_user": "yes: whoever uses the system knows it, so letters do not put it to the vendor.",
         },
         "yes-no": {
             "yes": "What the answer yes means, as a clause: it has been registered.",
@@ -149,7 +157,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             **DOUBTS,
         },
         "note": {
-            "topic": "penalties, supervision, data-protection, dates or remedies.",
+            "topic": "penalties, supervision, data-protection, dates, remedies or background.",
             "say": "What the reader should know.",
             "source": SOURCE,
             "when": "The condition under which it is shown; without it, always. It never makes a question"

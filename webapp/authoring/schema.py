@@ -35,12 +35,14 @@ FILES: Final = (
     "text file",
     "subjects file",
     "events file",
+    "terms file",
     "tree file",
 )
 NAMED: Final = {"conclusions": "conclusion", "rules": "rule", "duties": "duty", "notes": "note"}
 OF_FILES: Final = {"facts": "fact", "documents": "document", "sources": "source", "cases": "case"} | {
     "subjects": "subject",
     "events": "event",
+    "terms": "term",
 }
 WITH_RESERVED_IDS: Final = frozenset({"facts", "conclusions", "rules"})
 

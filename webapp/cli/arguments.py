@@ -59,6 +59,11 @@ def fill_serve(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="believe the forwarded headers of N proxies in front (default: 0, of none)",
     )
+    parser.add_argument(
+        "--pseudo",
+        action="store_true",
+        help="offer, below /qps, a language made of English that shows what is not translated",
+    )
     _add_watch(parser, "read the trees again whenever a file is saved, and tell errors on the pages")
 
 

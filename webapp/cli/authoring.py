@@ -1,4 +1,4 @@
-"""`fingerpost schema` and `fingerpost new`: what authors need to start."""
+"""`fingerpost schema`, `new` and `keep`: what authors need to start, and before they publish."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Final
 from webapp.authoring import CannotStartError, schema, start_text
 from webapp.cli.arguments import add_day
 from webapp.cli.console import Console, UsageError
+from webapp.cli.library import trees_folder
 from webapp.cli.options import Options, refuse_a_day
+from webapp.reading import keep_state
 from webapp.resources import locate
 
 TEMPLATE: Final = "new-tree"
@@ -52,4 +54,24 @@ def run_new(options: Options, console: Console) -> int:
         f"Edit these files; `fingerpost check {folder} --watch` tells after each save what is wrong."
     )
     console.line(f"`fingerpost --trees {folder} ask {options.text}` asks the questions.")
+    return 0
+
+
+def fill_keep(parser: argparse.ArgumentParser) -> None:
+    """Add the folder whose state is kept."""
+    parser.add_argument(
+        "path", metavar="folder", nargs="?", type=Path, help="folder of trees (default: that of --trees)"
+    )
+
+
+def run_keep(options: Options, console: Console) -> int:
+    """Keep the present state of the trees, and tell where; 1 when they have errors."""
+    refuse_a_day(options)
+    folder = trees_folder(options.path or options.trees)
+    try:
+        written = keep_state(folder)
+    except ValueError:
+        console.complain("Nothing was kept: the trees have errors. `fingerpost check` tells them all.")
+        return 1
+    console.line("This state is kept already." if written is None else str(written))
     return 0

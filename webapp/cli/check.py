@@ -91,7 +91,7 @@ def _split(options: Options) -> tuple[Path, Path | None]:
     if options.trees is not None:
         return trees_folder(options.trees), path
     for folder in (path, *path.absolute().parents):
-        if any((folder / name).is_dir() for name in LANDMARKS):
+        if any(any((folder / name).glob("*.yaml")) for name in LANDMARKS):
             return folder, None if folder == path else path
     if path.is_dir():
         return path, None

@@ -26,7 +26,7 @@ from webapp.cli.arguments import (
     fill_serve,
 )
 from webapp.cli.assess import run_assess
-from webapp.cli.authoring import fill_new, fill_schema, run_new, run_schema
+from webapp.cli.authoring import fill_keep, fill_new, fill_schema, run_keep, run_new, run_schema
 from webapp.cli.chart import run_chart
 from webapp.cli.check import run_check
 from webapp.cli.compare import run_compare
@@ -38,6 +38,8 @@ from webapp.cli.letter import fill_letter, run_letter
 from webapp.cli.options import Options
 from webapp.cli.report import run_report
 from webapp.cli.serve import run_serve
+from webapp.cli.speech import add_language, in_language
+from webapp.cli.translate import fill_translate, run_translate
 from webapp.resources import SetupError
 
 PROBLEMS: Final = 1
@@ -69,6 +71,10 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "schema": Command("print the JSON Schema of the tree format, for editors", fill_schema, run_schema),
     "new": Command("start a new text from a template with comments", fill_new, run_new),
+    "keep": Command(
+        "keep the present state of the trees for links that will be old one day", fill_keep, run_keep
+    ),
+    "translate": Command("extract, update, compile or check catalogues", fill_translate, run_translate),
     "chart": Command("draw a rule as a decision tree, or a text as a map", fill_chart, run_chart),
 }
 
@@ -99,7 +105,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = build_parser().parse_args(arguments, namespace=Options())
     console = Console()
     try:
-        code = COMMANDS[options.command].run(options, console)
+        with in_language(options):
+            code = COMMANDS[options.command].run(options, console)
         console.out.flush()
     except UsageError as error:
         console.complain(str(error))
@@ -127,6 +134,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_trees(parser, default=None)
     add_day(parser, default=None)
+    add_language(parser)
     parser.add_argument("--version", action="version", version=f"fingerpost {webapp.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     for name, told in COMMANDS.items():

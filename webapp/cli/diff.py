@@ -66,7 +66,7 @@ def _sides(options: Options, console: Console) -> tuple[Program, Program]:
 
 def show_difference(view: DifferenceView, console: Console) -> None:
     """Print the whole difference."""
-    console.line(f"{view.left.key} -> {view.right.key}", Style.BOLD)
+    console.line(" -> ".join(_named(view)), Style.BOLD)
     console.say(view.summary)
     if view.same and not view.clashes:
         console.say(f"{_count(view.same, 'rule')} decided alike for all answers.", style=Style.FAINT)
@@ -78,6 +78,13 @@ def show_difference(view: DifferenceView, console: Console) -> None:
     if view.changes or view.duties:
         console.line()
         console.say(view.measure, style=Style.FAINT)
+
+
+def _named(view: DifferenceView) -> tuple[str, str]:
+    """Return what the two sides are called; two states of one text by their digests too."""
+    if view.left.key != view.right.key or view.left.digest == view.right.digest:
+        return view.left.key, view.right.key
+    return f"{view.left.key} ({view.left.digest[:12]})", f"{view.right.key} ({view.right.digest[:12]})"
 
 
 def _title(words: str, console: Console) -> None:

@@ -49,8 +49,17 @@ def run_letter(options: Options, console: Console) -> int:
         return 0
     save(_content(letter, options.file.suffix.lower()), options.file)
     count = {0: "no open question", 1: "one question"}.get(letter.questions, f"{letter.questions} questions")
-    console.line(f"{options.file}: {letter.title}, with {count}.")
+    console.line(f"{options.file}: {letter.title}, with {count}.{_left_out(letter)}")
     return 0
+
+
+def _left_out(letter: Letter) -> str:
+    """Tell how many open questions are not in the letter, as no vendor can answer them."""
+    if letter.own is None:
+        return ""
+    count = len(letter.own.entries)
+    more = "One more question is" if count == 1 else f"{count} more questions are"
+    return f" {more} not for the vendor: `fingerpost assess` tells."
 
 
 def _refuse_an_unknown_ending(path: Path) -> None:

@@ -13,6 +13,7 @@ from webapp.engine import Program, compile_text
 from webapp.model import Library, Problem, Selection, Text, select
 from webapp.reading import Reading, read_library
 from webapp.resources import locate
+from webapp.translating import retell
 
 ALL: Final = "all"
 FEWEST: Final = 2
@@ -116,7 +117,7 @@ def _read(trees: Path | None) -> tuple[Library, list[Problem]]:
     errors = [problem for problem in reading.problems if not problem.warning]
     if reading.library is None:
         raise UsageError(_no_such_text("", (), errors))
-    return reading.library, errors
+    return retell(reading.library).library, errors
 
 
 def _text(name: str, library: Library, errors: list[Problem]) -> Text:

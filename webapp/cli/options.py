@@ -34,6 +34,11 @@ class Options(argparse.Namespace):
     format: str | None
     file: Path | None
     poster: bool
+    pseudo: bool
+    spoken: str | None
+    action: str
+    language: str | None
+    parts: list[str]
 
     @property
     def day(self) -> date:

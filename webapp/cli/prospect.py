@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from webapp.cli.console import Console, Style
-from webapp.wording.prospect_view import ChangeView, ForcedView, OutcomeView, OutlookView
+from webapp.wording.prospect_view import ChangeView, FlipView, ForcedView, OutcomeView, OutlookView
+
+EACH: Final = "Each of these alone"
 
 
 def show_forced(found: ForcedView | None, console: Console, indent: str = "") -> None:
@@ -19,11 +22,11 @@ def show_forced(found: ForcedView | None, console: Console, indent: str = "") ->
 def show_outlook(outlook: OutlookView, console: Console) -> None:
     """Print the worst and the best that is possible, and how the open rules can come out."""
     console.say(" ".join(filter(None, (outlook.worst, outlook.best, outlook.counted))))
-    for rule in outlook.rules:
-        levels = ", ".join(words.label for words in rule.levels)
-        console.say(
-            f"{rule.title} ({rule.cite}): {', '.join(rule.ways)}: {levels}.", indent="  ", bullet="- "
-        )
+    for rules in outlook.alike:
+        levels = ", ".join(words.label for words in rules[0].levels)
+        console.say(f"{', '.join(rules[0].ways)}: {levels}:", indent="  ", bullet="- ")
+        for rule in rules:
+            console.say(f"{rule.title} ({rule.cite})", indent="    ", bullet="- ")
 
 
 def show_outcomes(outcomes: Sequence[OutcomeView], console: Console) -> None:
@@ -41,6 +44,16 @@ def show_change(change: ChangeView, console: Console) -> None:
             console.say(f"If {', and if '.join(way.clauses)}.{then}", indent="  ", bullet="- ")
     for group in change.groups:
         console.say(f"By one other answer: {group.title}", bullet="* ", style=Style.BOLD)
-        for flip in group.flips:
-            effects = f": {' '.join(flip.effects)}" if flip.effects else "."
-            console.say(f"If {flip.clause}{effects}", indent="  ", bullet="- ")
+        for flips in group.alike:
+            show_flips(flips, console)
+
+
+def show_flips(flips: Sequence[FlipView], console: Console) -> None:
+    """Print other answers that do the same to rules."""
+    effects = " ".join(flips[0].effects)
+    if len(flips) == 1:
+        console.say(f"If {flips[0].clause}{f': {effects}' if effects else '.'}", indent="  ", bullet="- ")
+        return
+    console.say(f"{EACH}: {effects}" if effects else f"{EACH}:", indent="  ", bullet="- ")
+    for flip in flips:
+        console.say(f"if {flip.clause}", indent="    ", bullet="- ")

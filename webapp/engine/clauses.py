@@ -124,6 +124,13 @@ class Clauses:
         with self._lock:
             return bool(self._solver.solve(assumptions=assumptions))
 
+    def settle(self, assumptions: list[Literal]) -> tuple[bool, list[Literal]]:
+        """Say whether there is a solution, and give one, or else some assumptions that rule out every one."""
+        with self._lock:
+            found = bool(self._solver.solve(assumptions=assumptions))
+            literals = self._solver.get_model() if found else self._solver.get_core()
+            return found, list(literals or ())
+
     def core(self, assumptions: list[Literal]) -> frozenset[Literal]:
         """Return some of the assumptions that cannot all be true. Raises `ValueError` where they can."""
         with self._lock:

@@ -12,11 +12,11 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
-from webapp.engine.explain import explain
+from webapp.engine.explain import Explainer
 from webapp.engine.program import STRICTNESS, Program
 from webapp.engine.truth import Truth
 from webapp.engine.verdict import Finding, Verdict, assess
-from webapp.model import Answers, Condition, Fact, Level, Selection, State, Subject, Test, select
+from webapp.model import All, Answers, Condition, Fact, Level, Selection, State, Subject, Test, select
 
 WEIGHT: Final = (
     Level.NONE,
@@ -137,6 +137,7 @@ def _rows(
     programs: Sequence[Program], verdicts: Sequence[Verdict], subjects: Iterable[Subject]
 ) -> Iterable[Row]:
     found = [_by_row(verdict) for verdict in verdicts]
+    explainers = [Explainer(*pair) for pair in zip(programs, (v.answers for v in verdicts), strict=True)]
     titles: dict[str, tuple[str, Subject | None]] = {s.id: (s.title, s) for s in subjects}
     for with_subject in (True, False):
         for key, findings in ((key, f) for by_row in found for key, f in by_row.items()):
@@ -146,8 +147,8 @@ def _rows(
     for key, (title, subject) in titles.items():
         if any(key in by_row for by_row in found):
             cells = tuple(
-                _cell(program, verdict, by_row.get(key, ()))
-                for program, verdict, by_row in zip(programs, verdicts, found, strict=True)
+                _cell(explainer, verdict, by_row.get(key, ()))
+                for explainer, verdict, by_row in zip(explainers, verdicts, found, strict=True)
             )
             yield _row(key, title, subject, cells)
 
@@ -194,7 +195,7 @@ def _whole(verdict: Verdict) -> Cell:
     )
 
 
-def _cell(program: Program, verdict: Verdict, findings: Sequence[Finding]) -> Cell:
+def _cell(explainer: Explainer, verdict: Verdict, findings: Sequence[Finding]) -> Cell:
     if not findings:
         return Cell(verdict, None, (), frozenset({Level.NONE}), Ground.NO_RULE)
     outside = next((f for f in verdict.findings if f.level is Level.OUTSIDE), None)
@@ -202,9 +203,11 @@ def _cell(program: Program, verdict: Verdict, findings: Sequence[Finding]) -> Ce
         return Cell(verdict, outside, tuple(findings), frozenset({Level.OUTSIDE}), Ground.DISPLACED)
     possible = _possible(findings)
     deciding = max(findings, key=lambda finding: (_heaviest(finding), finding.state is not State.UNKNOWN))
+    if deciding.state is State.DOES_NOT_APPLY and len(findings) > 1:
+        deciding = max(findings, key=lambda finding: _nearness(explainer, finding.rule.when))
     others = tuple(finding for finding in findings if finding is not deciding)
     kept_out = deciding.state is State.DOES_NOT_APPLY
-    ground = _kept_out(program, verdict, deciding) if kept_out else _ground(deciding)
+    ground = _kept_out(explainer, deciding) if kept_out else _ground(deciding)
     return Cell(verdict, deciding, others, possible, ground)
 
 
@@ -219,14 +222,22 @@ def _heaviest(finding: Finding) -> int:
     return max(map(WEIGHT.index, finding.possible))
 
 
-def _kept_out(program: Program, verdict: Verdict, finding: Finding) -> Ground:
+def _nearness(explainer: Explainer, when: Condition) -> tuple[bool, int]:
+    """Say how far down its description a rule fits, so that of rules that do not apply the closest speaks."""
+    parts = when.parts if isinstance(when, All) else (when,)
+    held = [explainer.reason(part).truth is Truth.TRUE for part in parts]
+    return all(held), [*held, False].index(False)
+
+
+def _kept_out(explainer: Explainer, finding: Finding) -> Ground:
     """Say whether only a carve-out keeps a rule from reaching the system."""
     if all(limb.truth is not Truth.TRUE for limb in finding.unless):
         return Ground.NOT_REACHED
     conditions: list[Condition] = [finding.rule.when]
-    if finding.rule.addressed_to and program.text.role is not None:
-        conditions.append(Test(program.text.role, frozenset(finding.rule.addressed_to)))
-    failed = any(explain(program, verdict.answers, one).truth is Truth.FALSE for one in conditions)
+    role = explainer.program.text.role
+    if finding.rule.addressed_to and role is not None:
+        conditions.append(Test(role, frozenset(finding.rule.addressed_to)))
+    failed = any(explainer.reason(one).truth is Truth.FALSE for one in conditions)
     return Ground.NOT_REACHED if failed else Ground.CARVED_OUT
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,18 +43,20 @@ def flips(program: Program, verdict: Verdict) -> tuple[Flip, ...]:
     before = [standing(nodes, truths) for nodes in program.rules]
     is_open = any(state is State.UNKNOWN for state, _, _ in before)
     found = []
-    for name in _telling(program):
+    for name, hanging in _telling(program).items():
         if name not in answers or answers[name] == UNSURE or program.facts[name] in verdict.ignored:
             continue
         for values in _others(domains(program)[name], answers[name]):
             revised = revise(program, truths, name, values[0])
-            after = [standing(nodes, revised) for nodes in program.rules]
+            after = before.copy()
+            for number in hanging:
+                after[number] = standing(program.rules[number], revised)
             if after == before and not is_open:
                 continue
             changed = {
-                nodes.rule.id: (old[0], new[0])
-                for nodes, old, new in zip(program.rules, before, after, strict=True)
-                if old[0] is not new[0]
+                program.rules[number].rule.id: (before[number][0], after[number][0])
+                for number in hanging
+                if before[number][0] is not after[number][0]
             }
             levels = levels_left(program, {**answers, name: values[0]}, after)
             if changed or levels != verdict.possible_levels:
@@ -62,15 +64,21 @@ def flips(program: Program, verdict: Verdict) -> tuple[Flip, ...]:
     return tuple(found)
 
 
-def leads_to(program: Program, answers: Answers, fact: str) -> tuple[tuple[Value, tuple[Level, ...]], ...]:
-    """Return each answer to one fact with the levels that are possible after it."""
+def leads_to(program: Program, answers: Answers, fact: str) -> tuple[Flip, ...]:
+    """Return what each answer to one fact would leave and change, those together that come to the same."""
     truths = evaluate(program, answers)
+    before = [standing(nodes, truths) for nodes in program.rules]
     found = []
     for values in alike(domains(program)[fact], choices(domains(program)[fact])):
         revised = revise(program, truths, fact, values[0])
-        stands = [standing(nodes, revised) for nodes in program.rules]
-        levels = levels_left(program, {**answers, fact: values[0]}, stands)
-        found += [(value, levels) for value in values]
+        after = [standing(nodes, revised) for nodes in program.rules]
+        changed = {
+            nodes.rule.id: (old[0], new[0])
+            for nodes, old, new in zip(program.rules, before, after, strict=True)
+            if old[0] is not new[0]
+        }
+        levels = levels_left(program, {**answers, fact: values[0]}, after)
+        found.append(Flip(program.facts[fact], values, levels, changed))
     return tuple(found)
 
 
@@ -80,15 +88,23 @@ def choices(domain: Domain) -> tuple[Value, ...]:
 
 
 @lru_cache(maxsize=64)
-def _telling(program: Program) -> tuple[str, ...]:
-    """Return the facts on which a rule hangs, in tree order; on the others hang duties and notes alone."""
-    outputs = {place for nodes in program.rules for place in nodes.outputs}
-    return tuple(
-        fact
-        for fact in program.facts
-        if any(place in outputs for place, _ in program.atoms.get(fact, ()))
-        or any(place in outputs for place, _, _ in cones(program).get(fact, ()))
-    )
+def _telling(program: Program) -> Mapping[str, tuple[int, ...]]:
+    """Return the places of the rules that hang on a fact, for each on which one does, in tree order.
+
+    On the others hang duties and notes alone.
+    """
+    found = {}
+    for fact in program.facts:
+        reached = {place for place, _ in program.atoms.get(fact, ())}
+        reached |= {joint[0] for joint in cones(program).get(fact, ())}
+        rules = tuple(
+            number
+            for number, nodes in enumerate(program.rules)
+            if not reached.isdisjoint((nodes.reach, *nodes.outputs))
+        )
+        if rules:
+            found[fact] = rules
+    return found
 
 
 def _others(domain: Domain, answer: Value) -> Iterator[tuple[Value, ...]]:

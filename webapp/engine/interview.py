@@ -11,20 +11,22 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from webapp.engine.evaluate import Truths
-from webapp.engine.program import Atom, Both, Either, Index, Program
-from webapp.engine.relevance import can_matter, mattering_among
+from webapp.engine.program import Atom, Index, Program
+from webapp.engine.relevance import Relevance
+from webapp.engine.residue import parts_of
 from webapp.engine.truth import Truth
 from webapp.model import Answers, Fact, Level
 
 
 def next_fact(program: Program, answers: Answers, truths: Truths) -> Fact | None:
     """Return the fact to ask next, or None when no answer can change a finding or duty any more."""
+    relevance = Relevance(program, answers)
     for outputs in _open_outputs(program, truths):
         vain: set[str] = set()
         for fact in _leaning_on(program, truths, outputs):
             if fact in answers or fact in vain:
                 continue
-            if can_matter(program, answers, outputs, fact):
+            if relevance.among(outputs, [fact]):
                 return program.facts[fact]
             vain.add(fact)
     return None
@@ -39,15 +41,16 @@ def mattering(program: Program, answers: Answers, truths: Truths) -> frozenset[s
     met: set[str] = set()
     found: set[str] = set()
     every = tuple(_open_outputs(program, truths))
+    relevance = Relevance(program, answers)
     for outputs in every:
         leaning = set(_leaning_on(program, truths, outputs, seen=seen)) - answers.keys() - found
         met |= leaning
-        found |= mattering_among(program, answers, outputs, leaning)
+        found |= relevance.among(outputs, leaning)
     # A fact met under one output, and vain there, can still matter to another.
     for outputs in every:
         if met == found:
             break
-        found |= mattering_among(program, answers, outputs, met - found)
+        found |= relevance.among(outputs, met - found)
     return frozenset(found)
 
 
@@ -60,8 +63,8 @@ def waiting(program: Program, truths: Truths) -> tuple[str, ...]:
 
 def _open_outputs(program: Program, truths: Truths) -> Iterator[tuple[Index, ...]]:
     """Yield what is still to be decided, in the order of asking: what leads out of the text comes first."""
-    unknown = Truth.UNKNOWN
-    return (outputs for outputs in _in_order(program) if any(truths[place] is unknown for place in outputs))
+    unknown, truth_at = Truth.UNKNOWN, truths.__getitem__
+    return (outputs for outputs in _in_order(program) if unknown in map(truth_at, outputs))
 
 
 @lru_cache(maxsize=64)
@@ -78,18 +81,24 @@ def _leaning_on(
 
     `seen`: nodes that were looked at before, and are not looked at again; it grows.
     """
-    nodes = program.nodes
+    facts, parts = _web(program)
+    unknown = Truth.UNKNOWN
     seen = set() if seen is None else seen
     stack = [*places][::-1]
     while stack:
         place = stack.pop()
-        if place in seen or truths[place] is not Truth.UNKNOWN:
+        if truths[place] is not unknown or place in seen:
             continue
         seen.add(place)
-        node = nodes[place]
-        if isinstance(node, Atom):
-            yield node.test.fact
-        elif isinstance(node, Both | Either):
-            stack.extend(reversed(node.parts))
+        fact = facts[place]
+        if fact is None:
+            stack += parts[place]
         else:
-            stack.append(node.part)
+            yield fact
+
+
+@lru_cache(maxsize=64)
+def _web(program: Program) -> tuple[tuple[str | None, ...], tuple[tuple[Index, ...], ...]]:
+    """Return, for each node, the fact that it tests, and its parts, the last one first."""
+    facts = tuple(node.test.fact if isinstance(node, Atom) else None for node in program.nodes)
+    return facts, tuple(parts_of(node)[::-1] for node in program.nodes)

@@ -7,13 +7,16 @@ two differ in the outputs, the fact is not worth asking.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from webapp.engine.clauses import Clauses, FactVariables, Literal
 from webapp.engine.domains import domains
-from webapp.engine.program import Atom, Both, Either, Index, Program
+from webapp.engine.precedents import Bits, Lexicon, Precedents, said
+from webapp.engine.program import Atom, Both, Either, Index, Node, Program
 from webapp.model import Answers
 
 Rails: TypeAlias = tuple[Literal, Literal]
@@ -22,14 +25,44 @@ Rails: TypeAlias = tuple[Literal, Literal]
 
 def can_matter(program: Program, answers: Answers, outputs: tuple[Index, ...], fact: str) -> bool:
     """Say whether an answer to `fact` can decide one of `outputs` that stays unknown without it."""
-    return _pair(program, outputs).differs(answers, fact)
+    return bool(Relevance(program, answers).among(outputs, [fact]))
 
 
-def mattering_among(
-    program: Program, answers: Answers, outputs: tuple[Index, ...], facts: Collection[str]
-) -> frozenset[str]:
-    """Return those of the facts that can matter to `outputs`."""
-    return _pair(program, outputs).differing(answers, facts)
+class Relevance:
+    """What can still matter under some answers."""
+
+    def __init__(self, program: Program, answers: Answers) -> None:
+        self._program = _first_alike(program)
+        self._answers = answers
+        self._said = said(program, answers)
+
+    def among(self, outputs: tuple[Index, ...], facts: Iterable[str]) -> frozenset[str]:
+        """Return those of the facts an answer to which can decide an output that stays unknown without it."""
+        pair = _pair(self._program, outputs)
+        given = self._said & pair.lexicon.every
+        return frozenset([fact for fact in facts if pair.differs(self._answers, given, fact)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What there is to decide in a program, in whatever language its text is told."""
+
+    nodes: tuple[Node, ...]
+    cells: tuple[tuple[str, tuple[str, ...], bool], ...]
+    program: Program = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _first_alike(program: Program) -> Program:
+    """Return the first program met that decides alike: the pairs of one serve all translations."""
+    every = domains(program).items()
+    cells = tuple((name, tuple(domain.cells), domain.several) for name, domain in every)
+    return _first_of(_Shape(program.nodes, cells, program))
+
+
+@lru_cache(maxsize=64)
+def _first_of(shape: _Shape) -> Program:
+    return shape.program
 
 
 @lru_cache(maxsize=4096)
@@ -53,29 +86,20 @@ class _Pair:
             for here, there in zip(self.plain[place], self.masked[place], strict=True):
                 differences.append(self.clauses.conjunction([here, -there]))
         self.clauses.add([differences])
+        self.lexicon = Lexicon(program, self.facts)
+        self.precedents = {name: Precedents() for name in self.masks}
 
-    def differs(self, answers: Answers, fact: str) -> bool:
+    def differs(self, answers: Answers, given: Bits, fact: str) -> bool:
         """Ask whether the copies can differ with this fact masked, under the answers given."""
-        return bool(self.differing(answers, [fact]))
+        precedents = self.precedents.get(fact)
+        return precedents is not None and precedents.satisfiable(
+            given, self.clauses, self.lexicon, lambda: self._assumptions(answers, fact)
+        )
 
-    def differing(self, answers: Answers, facts: Collection[str]) -> frozenset[str]:
-        """Return those of the facts with which masked the copies can differ."""
-        given = []
-        for name, variables in self.facts.items():
-            if name in answers:
-                given += variables.given(answers[name])
-        unmasked = [-mask for mask in self.masks.values()]
-        places = {name: place for place, name in enumerate(self.masks)}
-        found = []
-        for name in facts:
-            if name not in places:
-                continue
-            place = places[name]
-            unmasked[place] = -unmasked[place]
-            if self.clauses.satisfiable(given + unmasked):
-                found.append(name)
-            unmasked[place] = -unmasked[place]
-        return frozenset(found)
+    def _assumptions(self, answers: Answers, fact: str) -> list[Literal]:
+        masks = (mask if name == fact else -mask for name, mask in self.masks.items())
+        given = (variables.given(answers[n]) for n, variables in self.facts.items() if n in answers)
+        return [*chain.from_iterable(given), *masks]
 
     def _encode(self, place: Index) -> None:
         if place in self.plain:

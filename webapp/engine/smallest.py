@@ -80,7 +80,7 @@ def grounds(worlds: Worlds, answers: Answers, reason: Collection[str], against: 
             for cell in sorted(domain.cells, key=value.__contains__)
         }
         for cell in list(bits):
-            if worlds.glimpse(rest + sum((bit for other, bit in bits.items() if other != cell), ())) is None:
+            if not worlds.possible({}, rest + sum((bit for other, bit in bits.items() if other != cell), ())):
                 del bits[cell]
         fixed[name] = sum(bits.values(), ())
         found.append(Ground(domain.fact, frozenset(value & bits.keys()), frozenset(bits.keys() - value)))

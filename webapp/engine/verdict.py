@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from webapp.engine.evaluate import Truths, evaluate
 from webapp.engine.interview import next_fact, waiting
-from webapp.engine.program import DutyNodes, Index, Program, RuleNodes, strictest
+from webapp.engine.program import DutyNodes, Index, NoteNodes, Program, RuleNodes, strictest
 from webapp.engine.truth import Truth
 from webapp.engine.worlds import worlds_of
 from webapp.model import UNSURE, Answers, Duty, Fact, Level, Limb, Note, Rule, State, Text
+
+Shown = TypeVar("Shown")
+
+MOST_STATES: Final = 64
+"""So many states of one rule, duty or note are kept."""
 
 Progress: TypeAlias = Literal["open", "decided", "undecided"]
 """`open` while a question is left; `undecided` when only unsure answers stand in the way."""
@@ -105,20 +111,17 @@ def assess(program: Program, answers: Answers) -> Verdict:
     facts = program.facts
     own = {fact: answers[fact] for fact in facts if fact in answers}
     truths = evaluate(program, own)
-    limbs = _limb_states(program)
-    standings = [standing(nodes, truths) for nodes in program.rules]
-    findings = tuple(
-        _finding(nodes, truths, limbs, stands) for nodes, stands in zip(program.rules, standings, strict=True)
-    )
+    entries = _entries(program)
+    findings = tuple([entry.under(truths) for entry in entries.rules])
     following = next_fact(program, own, truths)
     return Verdict(
         text=program.text,
         answers=own,
         findings=findings,
-        duties=tuple(_duty(nodes, truths) for nodes in program.duties),
-        notes=tuple(NoteState(nodes.note, truths[nodes.holds]) for nodes in program.notes),
+        duties=tuple([entry.under(truths) for entry in entries.duties]),
+        notes=tuple([entry.under(truths) for entry in entries.notes]),
         level=strictest(frozenset(f.level for f in findings if f.level is not None)),
-        possible_levels=levels_left(program, own, standings),
+        possible_levels=levels_left(program, own, [(f.state, f.level, f.possible) for f in findings]),
         status=_progress(program, truths, following),
         next_fact=following,
         ignored=tuple(
@@ -130,14 +133,63 @@ def assess(program: Program, answers: Answers) -> Verdict:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[Shown]):
+    """One rule, duty or note: its state rests on the truths of a few nodes alone, and is made once for each.
+
+    Bounded, as a rule of many exceptions can stand in many ways.
+    """
+
+    places: Callable[[Truths], object]
+    make: Callable[[Truths], Shown]
+    known: dict[object, Shown] = field(default_factory=dict)
+
+    def under(self, truths: Truths) -> Shown:
+        """Return the state under these truths."""
+        key = self.places(truths)
+        state = self.known.get(key)
+        if state is None:
+            state = self.make(truths)
+            if len(self.known) < MOST_STATES:
+                self.known[key] = state
+        return state
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The rules, duties and notes of a program."""
+
+    rules: tuple[_Entry[Finding], ...]
+    duties: tuple[_Entry[DutyState], ...]
+    notes: tuple[_Entry[NoteState], ...]
+
+
 @lru_cache(maxsize=64)
-def _limb_states(program: Program) -> LimbStates:
-    """Return the three states of each limb, made once: a verdict has many and they never change."""
-    return {
+def _entries(program: Program) -> _Entries:
+    """Return the entries of a program, with the three states of each limb, which never change."""
+    limbs = {
         id(limb): tuple(LimbState(limb, truth) for truth in Truth)
         for nodes in program.rules
         for limb in (*nodes.rule.unless, *nodes.rule.exceptions, *nodes.rule.provided)
     }
+    return _Entries(
+        rules=tuple(
+            _Entry(itemgetter(*_places(nodes)), partial(_finding, nodes, limbs)) for nodes in program.rules
+        ),
+        duties=tuple(
+            _Entry(
+                itemgetter(*nodes.outputs, nodes.holds if nodes.done is None else nodes.done),
+                partial(_duty, nodes),
+            )
+            for nodes in program.duties
+        ),
+        notes=tuple(_Entry(itemgetter(nodes.holds), partial(_note, nodes)) for nodes in program.notes),
+    )
+
+
+def _places(nodes: RuleNodes) -> tuple[Index, ...]:
+    limbs = (*nodes.unless, *nodes.exceptions, *nodes.provided)
+    return (nodes.reach, nodes.applies, nodes.excepted, *limbs)
 
 
 def standing(nodes: RuleNodes, truths: Truths) -> Standing:
@@ -162,13 +214,13 @@ def levels_left(program: Program, answers: Answers, standings: Iterable[Standing
     return worlds_of(program).possible_levels(answers, among)
 
 
-def _finding(nodes: RuleNodes, truths: Truths, states: LimbStates, stands: Standing) -> Finding:
+def _finding(nodes: RuleNodes, states: LimbStates, truths: Truths) -> Finding:
     rule = nodes.rule
 
     def _limbs(limbs: tuple[Limb, ...], places: tuple[Index, ...]) -> tuple[LimbState, ...]:
         return tuple([states[id(limb)][truths[place]] for limb, place in zip(limbs, places, strict=True)])
 
-    state, level, possible = stands
+    state, level, possible = standing(nodes, truths)
     return Finding(
         rule=rule,
         state=state,
@@ -195,6 +247,10 @@ def _open_levels(nodes: RuleNodes, truths: Truths) -> frozenset[Level]:
 def _duty(nodes: DutyNodes, truths: Truths) -> DutyState:
     done = None if nodes.done is None else truths[nodes.done]
     return DutyState(nodes.duty, truths[nodes.holds], truths[nodes.yours], done)
+
+
+def _note(nodes: NoteNodes, truths: Truths) -> NoteState:
+    return NoteState(nodes.note, truths[nodes.holds])
 
 
 def _progress(program: Program, truths: Truths, following: Fact | None) -> Progress:

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from webapp.engine.clauses import Clauses, FactVariables, Literal
 from webapp.engine.domains import domains
 from webapp.engine.evaluate import evaluate
+from webapp.engine.precedents import Bits, Lexicon, Precedents, said
 from webapp.engine.program import STRICTNESS, Atom, Both, Either, Index, Node, Program
 from webapp.engine.truth import Truth
-from webapp.model import Answers, Level, Value
+from webapp.model import UNSURE, Answers, Level, Value
 
 Demand: TypeAlias = tuple[Literal, ...]
 """What a world must be like, made by `Worlds.nodes`, `levels` and `answered`; demands add up with `+`."""
 
 Glimpse: TypeAlias = list[Literal]
 """A world as the solver found it, to be asked with `Worlds.shows` and `Worlds.chosen`."""
+
+MOST_FOUND: Final = 16
+"""So many worlds with a level are kept, and so many reasons why there is none."""
 
 
 @lru_cache(maxsize=64)
@@ -40,10 +44,14 @@ class Worlds:
             name: self._clauses.fact(domain, with_unsure=False) for name, domain in domains(program).items()
         }
         self._owners = {abs(v): name for name, fact in self._facts.items() for v in fact.cells.values()}
+        # Who is shown a world reads it more easily where little is said of the system.
+        self._plain = [literal for fact in self._facts.values() for literal in _plainest(fact)]
         self._literals: list[Literal] = []
         for node in program.nodes:
             self._literals.append(self._literal(node))
         self._levels = {level: self._level(level) for level in STRICTNESS}
+        self._lexicon = Lexicon(program, self._facts)
+        self._found = {level: Precedents(MOST_FOUND) for level in STRICTNESS}
         self._demands: dict[frozenset[Level], Demand] = {}
 
     def nodes(self, *, true: Collection[Index] = (), false: Collection[Index] = ()) -> Demand:
@@ -98,7 +106,7 @@ class Worlds:
 
     def world(self, answers: Answers, demand: Demand) -> dict[str, Value] | None:
         """Return a world with these answers as demanded: answers to all facts that hold, in tree order."""
-        found = self._clauses.solve([*self._given(answers), *demand])
+        found = self._clauses.solve([*self._given(answers), *demand], prefer=self._plain)
         return None if found is None else self._world(found)
 
     def departure(self, answers: Answers, kept: Collection[str], demand: Demand) -> frozenset[str] | None:
@@ -128,11 +136,13 @@ class Worlds:
 
     def possible_levels(self, answers: Answers, among: Collection[Level] = STRICTNESS) -> tuple[Level, ...]:
         """Return the levels, from mildest to strictest, that the whole verdict has in some world."""
-        given = self._given(answers)
-        return tuple(
-            level
-            for level in STRICTNESS
-            if level in among and self._clauses.satisfiable([*given, self._levels[level]])
+        given = said(self.program, {name: value for name, value in answers.items() if value != UNSURE})
+        return tuple(level for level in STRICTNESS if level in among and self._has(level, given, answers))
+
+    def _has(self, level: Level, given: Bits, answers: Answers) -> bool:
+        """Say whether the whole verdict has this level in some world with these answers."""
+        return self._found[level].satisfiable(
+            given, self._clauses, self._lexicon, lambda: [*self._given(answers), self._levels[level]]
         )
 
     def _given(self, answers: Answers) -> list[Literal]:
@@ -175,3 +185,10 @@ class Worlds:
         outside = [n.applies for n in self.program.rules if n.rule.finding is Level.OUTSIDE]
         displaced = self._clauses.disjunction(self._literals[place] for place in outside)
         return self._clauses.conjunction([-displaced, milder])
+
+
+def _plainest(fact: FactVariables) -> list[Literal]:
+    """Return literals for the answer that says least: none of several choices, no rather than yes."""
+    if fact.domain.several:
+        return [-variable for variable in fact.cells.values()]
+    return [fact.cells["no"]] if "no" in fact.cells else []

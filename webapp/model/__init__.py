@@ -6,7 +6,7 @@ imports nothing else of ours, does no I/O and decides nothing.
 
 from webapp.model.conditions import ALWAYS, All, Any, Condition, Found, Holds, Not, Test, Within
 from webapp.model.facts import Fact, Option
-from webapp.model.library import Case, Event, Expectation, Library
+from webapp.model.library import Case, Event, Expectation, Library, Term, topic_words
 from webapp.model.problems import Place, Problem
 from webapp.model.selection import Selection, select
 from webapp.model.sources import Document, Source
@@ -46,11 +46,13 @@ __all__ = [
     "State",
     "Status",
     "Subject",
+    "Term",
     "Test",
     "Text",
     "Topic",
     "Value",
     "Within",
     "select",
+    "topic_words",
     "version_name",
 ]

@@ -12,7 +12,10 @@ from webapp.model.words import FactType
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One allowed answer. `means` is a clause that can stand in a sentence ("people are compared ...")."""
+    """One allowed answer. `means` is a clause that can stand in a sentence ("people are compared ...").
+
+    `means_not`: the contrary of that clause, in languages that have no rule for making it.
+    """
 
     value: str
     label: str
@@ -20,6 +23,7 @@ class Option:
     hint: str | None = None
     contested: str | None = None
     to_verify: str | None = None
+    means_not: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Fact:
     group: str = ""
     changeable: bool = False
     """A person can change it: a safeguard or a choice of design, not who acts or what has happened."""
+    known_to_user: bool = False
+    """Whoever uses the system knows it, not whoever makes it: no letter puts it to a vendor."""
 
     def option(self, value: str) -> Option:
         """Return the option with this value. Raises `KeyError` when the fact has none such."""

@@ -44,6 +44,15 @@ class Case:
     """Questions for a discussion in class."""
 
 
+def topic_words(topic: str) -> str:
+    """Write the topic of a case out.
+
+    >>> topic_words("police-live")
+    'Police live'
+    """
+    return topic.replace("-", " ").replace("_", " ").capitalize()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on the way of the texts. `until`: the last day of several.
@@ -61,6 +70,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the law in plain words. `facts`: the questions that explain it, by id."""
+
+    id: str
+    term: str
+    means: str
+    sources: tuple[Source, ...] = ()
+    facts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that was read: shared facts and subjects in their own order, texts by age, cases."""
 
@@ -70,6 +90,7 @@ class Library:
     events: tuple[Event, ...]
     texts: tuple[Text, ...]
     cases: tuple[Case, ...]
+    terms: tuple[Term, ...] = ()
 
     def text(self, name: str) -> Text | None:
         """Return the text called `name`: a key with version, or an id, meaning its newest version."""

@@ -76,3 +76,4 @@ class Topic(StrEnum):
     DATA_PROTECTION = "data-protection"
     DATES = "dates"
     REMEDIES = "remedies"
+    BACKGROUND = "background"

@@ -57,6 +57,11 @@ class Addresses:
         """The verdict on the answers so far, although a question is left."""
         return self._with_query(self.form, links.build(self.asked, self.answers, also=links.SO_FAR))
 
+    @property
+    def together(self) -> str:
+        """All questions that matter so far, on one page."""
+        return self._with_query(f"{self.form}/all", links.build(self.asked, self.answers))
+
     def letter(self, shape: str = "") -> str:
         """Return the address of the letter about these answers, as a page or as "txt", "docx" or "pdf"."""
         ending = f".{shape}" if shape else ""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from flask import Response, abort, request
 
 from webapp.pages.packing import BROTLI, GZIP, PLAIN, THOROUGHLY, choose, pack
+from webapp.pages.tongues import root
 
 SERVED: Final = frozenset({".css", ".js", ".svg", ".woff2"})
 HASH_LENGTH: Final = 12
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "public, no-cache"
+UNQUOTED: Final = " =:/'(),"
+"""What may stand as it is in an address within quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,16 @@ class Assets:
 
     def address(self, name: str) -> str:
         """Return the lasting address of a file. Raises `KeyError` when there is no such file."""
-        return f"{request.root_path}/static/{self.assets[name].digest}/{name}"
+        return f"{root()}/static/{self.assets[name].digest}/{name}"
 
     def inline(self, name: str) -> str:
-        """Return a small file as an address that holds it, which saves its request."""
+        """Return a small file of text as an address that holds it, which saves its request.
+
+        Not in base64: the page around it could not be packed as well.
+        """
         asset = self.assets[name]
-        return f"data:{asset.type};base64,{base64.b64encode(asset.bodies[PLAIN]).decode()}"
+        text = asset.bodies[PLAIN].decode().replace('"', "'")
+        return f"data:{asset.type},{quote(text, safe=UNQUOTED)}"
 
     def serve(self, digest: str, name: str) -> Response:
         """Answer with the file; under an outdated hash, from an older page, not to keep."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from webapp.engine import assess
 from webapp.engine.comparison import side_by_side
+from webapp.language import language
 from webapp.model import Case, Level, select
 from webapp.pages.shelf import Shelf
 
@@ -36,16 +37,37 @@ class Search:
     everything: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All cases in one language, and the words by which each is found."""
+
+    cases: dict[str, Case]
+    words: dict[str, str]
+
+
 class CaseIndex:
     """All cases, decided under all texts."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.cases = {case.id: case for case in shelf.library.cases}
+        self._shelf = shelf
         self._texts = select(shelf.library.texts).texts
         self._programs = shelf.programs
-        self._words = {case.id: _words(case) for case in shelf.library.cases}
         self._lock = threading.Lock()
         self._outcomes: dict[str, Outcome] = {}
+        self._told: dict[str, Told] = {}
+
+    @property
+    def cases(self) -> dict[str, Case]:
+        """All cases by their ids, in the language that is being spoken."""
+        return self._spoken.cases
+
+    @property
+    def _spoken(self) -> Told:
+        if language() not in self._told:
+            cases = self._shelf.library.cases
+            told = Told({case.id: case for case in cases}, {case.id: _words(case) for case in cases})
+            self._told[language()] = told
+        return self._told[language()]
 
     def outcome(self, case: Case) -> Outcome:
         """Return what a case comes to."""
@@ -67,7 +89,7 @@ class CaseIndex:
             for case in self.cases.values()
             if (search.everything or case.discuss)
             and (not search.topic or search.topic in case.topics)
-            and all(word in self._words[case.id] for word in words)
+            and all(word in self._spoken.words[case.id] for word in words)
         )
         if search.level is not None or search.parting:
             found = (case for case in found if _fits(self.outcome(case), search))

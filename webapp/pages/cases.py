@@ -11,6 +11,7 @@ from flask import Flask, abort, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from webapp import links
+from webapp.language import _
 from webapp.model import Level, Text, select
 from webapp.pages.case_index import CaseIndex, Search
 from webapp.pages.compare import comparison_so_far
@@ -67,7 +68,11 @@ class CasePages:
         self.shelf = shelf
         self.today = today
         self.index = CaseIndex(shelf)
-        self.texts = select(shelf.library.texts).texts
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All texts by age."""
+        return select(self.shelf.library.texts).texts
 
     def install(self, app: Flask) -> None:
         """Give the views their addresses."""
@@ -144,7 +149,7 @@ def read_search(given: MultiDict[str, str], texts: tuple[Text, ...], topics: Map
         "all": values["all"] == YES,
     }
     notices = [
-        f"There is no {name} “{links.quote(values[name])}”. It was left aside."
+        _("There is no {name} “{value}”. It was left aside.", name=name, value=links.quote(values[name]))
         for name, fits in allowed.items()
         if values[name] and not fits
     ]
@@ -164,7 +169,9 @@ def read_search(given: MultiDict[str, str], texts: tuple[Text, ...], topics: Map
 
 def _left_aside(given: MultiDict[str, str], known: set[str]) -> tuple[str, ...]:
     unknown = [links.quote(name) for name in given if name not in known]
-    return (f"The address holds “{', '.join(unknown[:5])}”, which means nothing here.",) if unknown else ()
+    if not unknown:
+        return ()
+    return (_("The address holds “{names}”, which means nothing here.", names=", ".join(unknown[:5])),)
 
 
 def _label(level: str) -> str:

@@ -14,8 +14,9 @@ from webapp.forms import FactForm
 from webapp.model import Fact
 from webapp.pages.addresses import Addresses
 from webapp.pages.compare import comparison_so_far
+from webapp.pages.earlier import changed_since
 from webapp.pages.notices import in_words
-from webapp.pages.question import Standing, build_question, previous
+from webapp.pages.question import Standing, build_question, previous, with_terms
 from webapp.pages.reports import Reports
 from webapp.pages.shelf import Shelf, Shelved
 from webapp.pages.shown import show_deciding
@@ -23,6 +24,7 @@ from webapp.pages.verdict import build_verdict
 from webapp.wording import describe_verdict
 from webapp.wording.account import open_account
 from webapp.wording.ahead import AheadView, describe_ahead
+from webapp.wording.branches import describe_branches
 from webapp.wording.letters import kind_of_letter
 from webapp.wording.questions import describe_answers, describe_ignored
 from webapp.wording.view import AnswerView
@@ -83,7 +85,8 @@ class CheckPages:
         page = build_question(
             check.standing, form, check.addresses, self._answers(check), ahead=_ahead(check, form.fact)
         )
-        return _render("question.html", check, status=status, page=page)
+        page = with_terms(page, self.shelf.library.terms)
+        return self._render("question.html", check, status=status, page=page)
 
     def _verdict(self, check: Check) -> Response:
         view = describe_verdict(check.shelved.program, check.verdict, today=self.today())
@@ -91,13 +94,14 @@ class CheckPages:
         back = check.addresses.change(last.id) if last else url_for("home")
         if check.verdict.next_fact is not None:
             back = check.addresses.page
-        response = _render(
+        response = self._render(
             "verdict.html",
             check,
             page=build_verdict(view, kind_of_letter(check.verdict)),
             view=view,
             back=back,
             compare=comparison_so_far(self.shelf, check.verdict.answers),
+            branches=describe_branches(view),
             pictures=show_deciding(check.shelved.program, check.verdict),
         )
         order = self.reports.order(check.shelved.program, check.verdict, check.addresses)
@@ -108,6 +112,23 @@ class CheckPages:
         account = open_account(check.shelved.program, check.verdict, today=self.today())
         return (*describe_answers(account), *describe_ignored(account))
 
+    def _render(self, template: str, check: Check, *, status: int = 200, **context: object) -> Response:
+        addresses = check.addresses
+        text = check.shelved.text
+        body = render_template(
+            template,
+            text=text,
+            address=addresses,
+            notices=in_words(check.link.notices),
+            since=changed_since(self.shelf, text, check.link.digest, check.verdict),
+            canonical=addresses.canonical,
+            unlisted=bool(request.query_string),
+            **context,
+        )
+        response = Response(body, status)
+        response.headers["Link"] = f'<{addresses.canonical}>; rel="canonical"'
+        return response
+
 
 def _ahead(check: Check, fact: Fact) -> AheadView:
     """Look ahead from a question; from one that is asked again, as if it had no answer."""
@@ -116,19 +137,3 @@ def _ahead(check: Check, fact: Fact) -> AheadView:
         others = {known: value for known, value in verdict.answers.items() if known != fact.id}
         verdict = assess(program, others)
     return describe_ahead(program, verdict, fact, look=check.link.look)
-
-
-def _render(template: str, check: Check, *, status: int = 200, **context: object) -> Response:
-    addresses = check.addresses
-    body = render_template(
-        template,
-        text=check.shelved.text,
-        address=addresses,
-        notices=in_words(check.link.notices),
-        canonical=addresses.canonical,
-        unlisted=bool(request.query_string),
-        **context,
-    )
-    response = Response(body, status)
-    response.headers["Link"] = f'<{addresses.canonical}>; rel="canonical"'
-    return response

@@ -11,10 +11,11 @@ from flask import Flask, Response, render_template, request, url_for
 from webapp import links
 from webapp.engine.comparison import Comparison, compare
 from webapp.forms import FactForm
+from webapp.language import _, ngettext
 from webapp.model import Answers, Selection, Status, Text, select
 from webapp.pages.addresses import Addresses
 from webapp.pages.notices import in_words
-from webapp.pages.question import Standing, build_question, previous
+from webapp.pages.question import Standing, build_question, previous, with_terms
 from webapp.pages.shelf import Shelf
 from webapp.wording.account import open_account
 from webapp.wording.citations import version_in_words
@@ -140,8 +141,9 @@ class ComparePages:
 
     def _question(self, compared: Compared, form: FactForm, *, status: int = 200) -> Response:
         page = build_question(compared.standing, form, compared.addresses, self._answers(compared))
+        page = with_terms(page, self.shelf.library.terms)
         if previous(compared.standing, form.fact) is None:
-            page = replace(page, back=url_for("compare"), back_label="Back to the choice of texts")
+            page = replace(page, back=url_for("compare"), back_label=_("Back to the choice of texts"))
         return self._render("compare_question.html", compared, status=status, page=page)
 
     def _matrix(self, compared: Compared) -> Response:
@@ -166,7 +168,7 @@ class ComparePages:
         query = links.build(compared.comparison.selection, compared.comparison.answers)
         body = render_template(
             template,
-            text={"short": f"Comparison of {len(compared.comparison.selection.texts)} texts"},
+            text={"short": _comparison(compared)},
             address=addresses,
             so_far=f"{url_for('compare_so_far')}?{query}",
             notices=in_words(compared.link.notices),
@@ -187,6 +189,11 @@ class ComparePages:
             found |= {answer.fact: answer for answer in describe_answers(account)}
             found |= {answer.fact: answer for answer in describe_ignored(account) if answer.fact in ignored}
         return tuple(found[fact.id] for fact in compared.comparison.selection.facts if fact.id in found)
+
+
+def _comparison(compared: Compared) -> str:
+    number = len(compared.comparison.selection.texts)
+    return ngettext("Comparison of {number} text", "Comparison of {number} texts", number)
 
 
 def build_choice(shelf: Shelf, chosen: Selection, answers: Answers) -> Choice:

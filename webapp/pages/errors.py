@@ -7,54 +7,59 @@ from typing import Final
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
 
+from webapp.language import N_, _
+
 Advice = tuple[str, str, str]
 
 ADVICE: Final[dict[int, Advice]] = {
     400: (
-        "We could not read this request",
-        "What the browser sent does not have the form of a request to this site.",
-        "Go back and try again, or copy the link again from where you found it.",
+        N_("We could not read this request"),
+        N_("What the browser sent does not have the form of a request to this site."),
+        N_("Go back and try again, or copy the link again from where you found it."),
     ),
     404: (
-        "We could not find this page",
-        "There is no page, text or rule at this address.",
-        "Check the address for a slip of the pen, or start from one of these pages.",
+        N_("We could not find this page"),
+        N_("There is no page, text or rule at this address."),
+        N_("Check the address for a slip of the pen, or start from one of these pages."),
     ),
     405: (
-        "This page cannot be used in this way",
-        "The address is right, but it only shows pages; nothing can be sent to it.",
-        "Open the address in a browser.",
+        N_("This page cannot be used in this way"),
+        N_("The address is right, but it only shows pages; nothing can be sent to it."),
+        N_("Open the address in a browser."),
     ),
     413: (
-        "What was sent is too large",
-        "This site takes answers in its addresses, and files that it has made itself, which are small.",
-        "Choose the file as it was downloaded here, or start from one of these pages.",
+        N_("What was sent is too large"),
+        N_("This site takes answers in its addresses, and files that it has made itself, which are small."),
+        N_("Choose the file as it was downloaded here, or start from one of these pages."),
     ),
     414: (
-        "This address is too long",
-        "It is much longer than any link of this site, so something was added or it was joined from two.",
-        "Copy the link again from where you found it, or start anew.",
+        N_("This address is too long"),
+        N_("It is much longer than any link of this site, so something was added or it was joined from two."),
+        N_("Copy the link again from where you found it, or start anew."),
     ),
     422: (
-        "This address cannot be answered in this shape",
-        "It holds something that is no answer to a question of this text; the result would leave it out.",
-        "Open the page of these answers, see there what was left aside, and take the document from it.",
+        N_("This address cannot be answered in this shape"),
+        N_("It holds something that is no answer to a question of this text; the result would leave it out."),
+        N_("Open the page of these answers, see there what was left aside, and take the document from it."),
     ),
     500: (
-        "Something went wrong on our side",
-        "We could not show this page. Your answers stand in the address and are not lost.",
-        "Try again in a moment. If it happens again, tell whoever runs this site which question you were at.",
+        N_("Something went wrong on our side"),
+        N_("We could not show this page. Your answers stand in the address and are not lost."),
+        N_(
+            "Try again in a moment. "
+            "If it happens again, tell whoever runs this site which question you were at."
+        ),
     ),
     503: (
-        "There is no PDF at this moment",
-        "Everything else works, and the page of this result says all that the PDF would.",
-        "The page of this result can be printed, and its link kept.",
+        N_("There is no PDF at this moment"),
+        N_("Everything else works, and the page of this result says all that the PDF would."),
+        N_("The page of this result can be printed, and its link kept."),
     ),
 }
 OTHERWISE: Final[Advice] = (
-    "We could not answer this request",
-    "The server understood the address, but could not answer it in the way asked for.",
-    "Go back and try again, or start from one of these pages.",
+    N_("We could not answer this request"),
+    N_("The server understood the address, but could not answer it in the way asked for."),
+    N_("Go back and try again, or start from one of these pages."),
 )
 
 
@@ -85,7 +90,7 @@ def answer(error: HTTPException) -> Response:
     """Answer with a page, or a JSON document of one shape, under the error's own status and headers."""
     status = error.code or 500
     heading, what, to_do = ADVICE.get(status, OTHERWISE)
-    said: dict[str, str | tuple[str, ...]] = {"heading": heading, "what": what, "to_do": to_do}
+    said: dict[str, str | tuple[str, ...]] = {"heading": _(heading), "what": _(what), "to_do": _(to_do)}
     if isinstance(error, BadLink | NoReport):
         said |= {"problems": error.problems, "page": error.page}
     if request.path.endswith(".json"):

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from flask import Flask, Response, abort, request, url_for
 
+from webapp.language import _
 from webapp.links import Trouble
 from webapp.pages.compare import Compared, describe, read_compared
 from webapp.pages.errors import BadLink
@@ -84,7 +85,7 @@ class HandoutPages:
     def _read(self) -> Compared:
         compared = read_compared(self.shelf)
         if compared is None:
-            problem = "The address names fewer than two texts, so there is nothing to compare."
+            problem = _("The address names fewer than two texts, so there is nothing to compare.")
             raise BadLink((problem,), url_for("compare"))
         left_aside = [n for n in compared.link.notices if n.trouble is not Trouble.TREE_CHANGED]
         if left_aside:

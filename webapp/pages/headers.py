@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, abort, request
 
+from webapp.language import language
 from webapp.pages.kept import Kept
 from webapp.pages.packing import PLAIN, WORTH_PACKING, choose, pack
 
@@ -72,6 +73,8 @@ def finish(kept: Kept, response: Response) -> Response:
 
 def _complete(response: Response) -> None:
     response.headers.update(OF_NO_PAGE if response.mimetype in NO_PAGES else SECURITY)
+    if response.mimetype not in NO_PAGES:
+        response.headers["Content-Language"] = language()
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = ONLY_TLS
     if request.query_string:

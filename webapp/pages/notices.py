@@ -3,8 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
+from webapp.language import N_, _
 from webapp.links import Notice, Trouble
+from webapp.wording.grammar import quoted
+
+WORDS: Final = {
+    Trouble.UNKNOWN_NAME: N_(
+        "The address holds “{given}”, which is no question of this text. It was left aside."
+    ),
+    Trouble.UNKNOWN_VALUE: N_(
+        "The address answers {question} with “{value}”, which is not an answer to it. "
+        "The question counts as not answered."
+    ),
+    Trouble.NO_VALUE: N_("The address names {question} without an answer. It counts as not answered."),
+    Trouble.REPEATED: N_("The address gives {question} more than once ({value}). None of these counts."),
+    Trouble.UNKNOWN_QUESTION: N_(
+        "The address asks for a question “{value}” that this text lacks. It was left aside."
+    ),
+    Trouble.TOO_MUCH: N_(
+        "The address is longer than any link of this site. What follows from “{name}” on was left aside."
+    ),
+    Trouble.TREE_CHANGED: N_(
+        "This link was made with an earlier state of our tree of the text, which has changed since. "
+        "What you see follows the present state: read the result again."
+    ),
+    Trouble.UNKNOWN_TEXT: N_("The address names a text “{value}”, which there is not. It was left aside."),
+    Trouble.NOT_ASKED: N_(
+        "The address answers questions that none of these texts asks. They play no part here: {value}"
+    ),
+}
 
 
 def in_words(notices: Iterable[Notice]) -> tuple[str, ...]:
@@ -13,38 +42,7 @@ def in_words(notices: Iterable[Notice]) -> tuple[str, ...]:
 
 
 def _sentence(notice: Notice) -> str:
-    question = f"the question “{notice.fact.ask}”" if notice.fact else f"“{notice.name}”"
-    match notice.trouble:
-        case Trouble.UNKNOWN_NAME:
-            given = f"{notice.name}={notice.value}" if notice.value else notice.name
-            return f"The address holds “{given}”, which is no question of this text. It was left aside."
-        case Trouble.UNKNOWN_VALUE:
-            return (
-                f"The address answers {question} with “{notice.value}”, which is not an answer to it. "
-                "The question counts as not answered."
-            )
-        case Trouble.NO_VALUE:
-            return f"The address names {question} without an answer. It counts as not answered."
-        case Trouble.REPEATED:
-            return f"The address gives {question} more than once ({notice.value}). None of these counts."
-        case Trouble.UNKNOWN_QUESTION:
-            return (
-                f"The address asks for a question “{notice.value}” that this text lacks. It was left aside."
-            )
-        case Trouble.TOO_MUCH:
-            return (
-                "The address is longer than any link of this site. "
-                f"What follows from “{notice.name}” on was left aside."
-            )
-        case Trouble.TREE_CHANGED:
-            return (
-                "This link was made with an earlier state of our tree of the text, which has changed since. "
-                "What you see follows the present state: read the result again."
-            )
-        case Trouble.UNKNOWN_TEXT:
-            return f"The address names a text “{notice.value}”, which there is not. It was left aside."
-        case Trouble.NOT_ASKED:
-            return (
-                "The address answers questions that none of these texts asks. They play no part here: "
-                f"{notice.value}"
-            )
+    name, value = notice.name, notice.value
+    question = quoted(name) if notice.fact is None else _("the question “{ask}”", ask=notice.fact.ask)
+    given = f"{name}={value}" if value else name
+    return _(WORDS[notice.trouble], question=question, name=name, value=value, given=given)

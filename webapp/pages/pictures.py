@@ -8,6 +8,7 @@ from flask import Flask, Response, abort
 
 from webapp.engine import Program
 from webapp.engine.decisions import TooTangled
+from webapp.language import _
 from webapp.model import Answers
 from webapp.pages.shapes import document_response, read_document
 from webapp.pages.shelf import Shelf
@@ -33,7 +34,9 @@ class PicturePages:
     def text(self, name: str) -> Response:
         """Answer with the map of a text."""
         plan = describe_map(self.shelf.find(name).text)
-        drawn = draw_file(map_as_file(plan), title=f"{plan.title}: map of its rules", summary=plan.summary)
+        drawn = draw_file(
+            map_as_file(plan), title=_("{title}: map of its rules", title=plan.title), summary=plan.summary
+        )
         return Response(drawn, content_type=KIND)
 
     def rule(self, name: str, rule_id: str) -> Response:
@@ -55,5 +58,7 @@ def _draw(program: Program, rule: str, answers: Answers | None = None) -> str:
     except (KeyError, TooTangled):
         abort(404)
     text = program.text
-    sheet = as_file(picture, f"{picture.cited}, state of {version_in_words(text)}")
+    sheet = as_file(
+        picture, _("{cited}, state of {version}", cited=picture.cited, version=version_in_words(text))
+    )
     return draw_file(sheet, title=picture.title, summary=picture.summary)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import url_for
 
 from webapp import links
-from webapp.forms import FactForm
-from webapp.model import Answers, Fact, FactType
+from webapp.forms import Choice, FactForm
+from webapp.language import N_, _, ngettext
+from webapp.model import Answers, Fact, FactType, Term
 from webapp.pages.addresses import Addresses
 from webapp.wording.ahead import AheadView
 from webapp.wording.citations import cite
+from webapp.wording.grammar import by_letters, capital
+from webapp.wording.terms import TermView, explain
 from webapp.wording.view import AnswerView, SourceView
 
-CHOOSE_SEVERAL: Final = "Choose every answer that applies."
+CHOOSE_SEVERAL: Final = N_("Choose every answer that applies.")
+COUNTRY_CODE: Final = 2
+"""The length of what stands for a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,15 @@ class QuestionPage:
     mark: str
     answers: tuple[AnswerView, ...]
     ahead: AheadView | None
+    terms: tuple[TermView, ...] = ()
+
+    @property
+    def countries(self) -> list[Choice]:
+        """The countries to choose from by the letters of their names; what is no country comes last."""
+        return sorted(
+            self.form.offered,
+            key=lambda choice: (len(choice.value) != COUNTRY_CODE, by_letters(choice.label)),
+        )
 
 
 def build_question(
@@ -64,25 +79,30 @@ def build_question(
     fact = form.fact
     before = previous(standing, fact)
     others = {known: value for known, value in standing.answers.items() if known != fact.id}
-    instruction = CHOOSE_SEVERAL if fact.type is FactType.CHOICES else ""
+    instruction = _(CHOOSE_SEVERAL) if fact.type is FactType.CHOICES else ""
     return QuestionPage(
         fact=fact,
         form=form,
         kind="checkbox" if fact.type is FactType.CHOICES else "radio",
         instruction=instruction,
         described_by=_described_by(form, instruction),
-        unit=(fact.unit or "number").capitalize(),
+        unit=capital(fact.unit or _("number")),
         written=links.quote(form.field.written) if fact.type is FactType.NUMBER else "",
         sources=cite(fact.sources),
         hidden=links.parameters(standing.asked, others),
         back=addresses.change(before.id) if before else url_for("home"),
-        back_label="Back to the previous question" if before else "Back to the start",
+        back_label=_("Back to the previous question") if before else _("Back to the start"),
         progress=_progress(len(others), "" if ahead is None else ahead.left),
         changing=fact.id in standing.answers,
         mark=links.mark(standing.asked),
         answers=answers,
         ahead=ahead,
     )
+
+
+def with_terms(page: QuestionPage, terms: Iterable[Term]) -> QuestionPage:
+    """Let the page explain those of the terms that stand in its question."""
+    return replace(page, terms=explain(page.fact, terms))
 
 
 def previous(standing: Standing, asked: Fact | None = None) -> Fact | None:
@@ -110,5 +130,9 @@ def _described_by(form: FactForm, instruction: str) -> str:
 
 
 def _progress(answered: int, left: str) -> str:
-    so_far = f"{answered} answered so far" if answered else "First question"
-    return f"{so_far}; {left or 'how many follow depends on your answers'}."
+    follow = left or _("how many follow depends on your answers")
+    if not answered:
+        return _("First question; {left}.", left=follow)
+    return ngettext(
+        "{number} answered so far; {left}.", "{number} answered so far; {left}.", answered, left=follow
+    )

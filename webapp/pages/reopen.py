@@ -10,6 +10,7 @@ from typing import Final
 from flask import Flask, Response, render_template, request, url_for
 
 from webapp import links
+from webapp.language import N_, _
 from webapp.pages.shelf import Shelf
 from webapp.saved import LARGEST_FILE, NotSaved, Saved, read_saved
 
@@ -17,9 +18,9 @@ ENVELOPE: Final = 10_000
 """Bytes that a form may need beside the file."""
 
 MOST_PARTS: Final = 4
-NO_FILE: Final = "Choose a file that you have downloaded here: a PDF report or the JSON of a result."
-NO_TEXT: Final = "The file is a result of “{}”, which is not among the texts of this site."
-TOO_LONG: Final = "The file holds more answers than fit into an address."
+NO_FILE: Final = N_("Choose a file that you have downloaded here: a PDF report or the JSON of a result.")
+NO_TEXT: Final = N_("The file is a result of “{name}”, which is not among the texts of this site.")
+TOO_LONG: Final = N_("The file holds more answers than fit into an address.")
 SEE_OTHER: Final = 303
 UNFIT: Final = 422
 
@@ -45,7 +46,7 @@ class ReopenPages:
         request.max_form_parts = MOST_PARTS
         given = request.files.get("file")
         if given is None or not given.filename:
-            return _form(NO_FILE), UNFIT
+            return _form(_(NO_FILE)), UNFIT
         try:
             address = self._address(read_saved(given.stream.read(LARGEST_FILE + 1)))
         except NotSaved as error:
@@ -58,7 +59,7 @@ class ReopenPages:
         names = [self._name(name) for name in saved.texts]
         query = links.saved_query(saved.answers, saved.tree, names if len(names) > 1 else ())
         if len(query) > links.MOST_CHARACTERS:
-            raise NotSaved(TOO_LONG)
+            raise NotSaved(_(TOO_LONG))
         path = url_for("check", name=names[0]) if len(names) == 1 else url_for("compare")
         return f"{path}?{query}" if query else path
 
@@ -66,7 +67,7 @@ class ReopenPages:
         """Return the name of the text as it was then, or of its newest version; the page tells that."""
         text = self.shelf.library.text(name) or self.shelf.library.text(name.partition("@")[0])
         if text is None:
-            raise NotSaved(NO_TEXT.format(links.quote(name)))
+            raise NotSaved(_(NO_TEXT, name=links.quote(name)))
         return text.key
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from webapp.engine import Program, Verdict
+from webapp.language import Language, speaking, spoken
 from webapp.pages.addresses import Addresses
 from webapp.pages.errors import NoReport
 from webapp.presswork import Form, Press, PressUnavailable, Report, compose_report, report_key
@@ -25,15 +26,20 @@ class Order:
     page: str
     today: date
     form: Form
+    language: Language
 
     @property
     def key(self) -> str:
-        """A digest of all that the report is made of."""
+        """A digest of all that the report is made of; its language stands in the link."""
         tree = self.verdict.text.digest
         return report_key(tree, link=self.link, created=self.today, form=self.form)
 
     def compose(self) -> Report:
-        """Make the page that is to be set."""
+        """Make the page that is to be set: perhaps when the request is over, and still in its language."""
+        with speaking(self.language):
+            return self._composed()
+
+    def _composed(self) -> Report:
         view = describe_verdict(self.program, self.verdict, today=self.today)
         pictures = deciding_pictures(self.program, self.verdict) if self.form == "full" else ()
         return compose_report(
@@ -73,7 +79,9 @@ class Reports:
         self, program: Program, verdict: Verdict, addresses: Addresses, *, form: Form = "full"
     ) -> Order:
         """Write down what is wanted, with the link by which the reader came."""
-        return Order(program, verdict, addresses.to_copy, addresses.page, self.today(), form)
+        return Order(
+            program, verdict, addresses.to_copy, addresses.page, self.today(), form, language=spoken()
+        )
 
     def fetch(self, order: Order | Paper) -> bytes:
         """Return the PDF. Raises `NoReport`."""

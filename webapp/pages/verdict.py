@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from webapp.language import N_, _
 from webapp.model import Level
 from webapp.pages.cited import documents
+from webapp.wording.grammar import Said
 from webapp.wording.letters import Kind
 from webapp.wording.levels import LADDER, LevelWords
 from webapp.wording.view import DutyView, SourceView, VerdictView
 
-OPEN_HEADING: Final = "Not settled yet"
+OPEN_HEADING: Final = N_("Not settled yet")
 OPEN_SYMBOL: Final = "question"
 OPEN_TONE: Final = "unsettled"
-LETTERS: Final[dict[Kind, str]] = {
-    "ask": "Letter to the vendor with the open questions",
-    "prepare": "What to prepare for buyers",
-}
-STANCES: Final = {"held": "holds", "failed": "does not hold", "open": "not known yet"}
+LETTERS: Final[Mapping[Kind, str]] = Said(
+    {
+        "ask": N_("Letter to the vendor with the open questions"),
+        "prepare": N_("What to prepare for buyers"),
+    }
+)
+STANCES: Final = Said({"held": N_("holds"), "failed": N_("does not hold"), "open": N_("not known yet")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def build_verdict(view: VerdictView, letter: Kind) -> VerdictPage:
     """
     level = view.level
     return VerdictPage(
-        heading=level.label if view.settled else OPEN_HEADING,
+        heading=level.label if view.settled else _(OPEN_HEADING),
         symbol=level.symbol if view.settled else OPEN_SYMBOL,
         tone=level.level.value if view.settled else OPEN_TONE,
         scale=tuple(_step(words, view) for words in _ladder(view)),
@@ -83,16 +88,16 @@ def _by_date(duties: tuple[DutyView, ...]) -> tuple[DutyGroup, ...]:
 def _sections(view: VerdictView) -> tuple[tuple[str, str, bool], ...]:
     duties = view.duties
     return (
-        ("findings", "What applies and why", bool(view.findings)),
-        ("open", "What is still open", bool(view.open_findings or view.questions)),
-        ("duties", "Duties", bool(duties.yours or duties.others or duties.unclear)),
-        ("change", "What would change it", bool(view.prospect.change.groups)),
-        ("notes", "What else to know", bool(view.topics)),
-        ("doubts", "Contested and unverified points", bool(view.doubts)),
-        ("not-applying", "Rules that do not apply", bool(view.not_applying)),
-        ("sources", "The sources and their weight", True),
-        ("answers", "Your answers", True),
-        ("keep", "Keep or share this result", True),
+        ("findings", _("What applies and why"), bool(view.findings)),
+        ("open", _("What is still open"), bool(view.open_findings or view.questions)),
+        ("duties", _("Duties"), bool(duties.yours or duties.others or duties.unclear)),
+        ("change", _("What would change it"), bool(view.prospect.change.groups)),
+        ("notes", _("What else to know"), bool(view.topics)),
+        ("doubts", _("Contested and unverified points"), bool(view.doubts)),
+        ("not-applying", _("Rules that do not apply"), bool(view.not_applying)),
+        ("sources", _("The sources and their weight"), True),
+        ("answers", _("Your answers"), True),
+        ("keep", _("Keep or share this result"), True),
     )
 
 
@@ -106,5 +111,5 @@ def _step(words: LevelWords, view: VerdictView) -> Step:
     if words not in view.possible:
         return Step(words, "other", "")
     if view.settled:
-        return Step(words, "result", "this result")
-    return Step(words, "possible", "still possible")
+        return Step(words, "result", _("this result"))
+    return Step(words, "possible", _("still possible"))

@@ -20,7 +20,8 @@ from markupsafe import Markup
 from segno.encoder import DataOverflowError
 
 from webapp.resources import locate
-from webapp.wording.citations import day_in_words
+from webapp.translating import teach
+from webapp.wording.grammar import day_in_words
 from webapp.wording.levels import STANCE_WORDS
 
 LONGEST_LINE: Final = 84
@@ -100,6 +101,7 @@ def _templates(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    teach(templates)
     templates.globals |= {"day": day_in_words, "STANCES": STANCE_WORDS, "most_named": MOST_NAMED}
     return templates
 

@@ -32,7 +32,7 @@ ROOM: Final[dict[Paper, tuple[float, float]]] = {
     "page": (180, 246),
     "poster": (277, 366),
     "wide": (400, 243),
-    "report": (166, 212),
+    "report": (166, 204),
 }
 """How much of the paper a sheet may take, in millimetres: all but margins and title."""
 

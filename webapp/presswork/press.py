@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from datetime import date
 from types import TracebackType
 from typing import Final, Self
@@ -23,7 +24,7 @@ from webapp.presswork.page import Report
 from webapp.presswork.pdfs import Pdfs
 from webapp.presswork.pool import Pool
 from webapp.presswork.report import compose_report
-from webapp.presswork.unavailable import BROKEN, BUSY, MISSING, PressUnavailable
+from webapp.presswork.unavailable import BROKEN, BUSY, MISSING, PressUnavailable, fault_in_words
 from webapp.resources import locate
 from webapp.wording.view import VerdictView
 
@@ -82,7 +83,7 @@ class Press:
         """Say, in sentences for the reader, why no PDF can be made here at all; None when it can."""
         if not self._refused and sys.platform == "linux" and not all(map(_is_there, self._libraries)):
             self._refused = MISSING
-        return self._refused or None
+        return fault_in_words(self._refused) if self._refused else None
 
     def prepare(self) -> None:
         """Make the folder that processes forked from this one will share, if there is a place for it."""
@@ -104,8 +105,8 @@ class Press:
         kept = self._kept(key)
         if kept is not None:
             return kept
-        if (reason := self.reason()) is not None:
-            raise PressUnavailable(reason)
+        if self.reason() is not None:
+            raise PressUnavailable(self._refused)
         with self._in_line():
             return self._flights.run(key, lambda: self._set(key, compose))
 
@@ -191,18 +192,19 @@ class Press:
         except LockBusy:
             raise PressUnavailable(BUSY) from None
         except PressUnavailable as unavailable:
-            if unavailable.reason == MISSING:
+            if unavailable.fault == MISSING:
                 self._refused = MISSING
             raise
 
     def _in_background(self, work: Callable[[], object]) -> bool:
         if not self._behind.acquire(blocking=False):
             return False
-        behind = self._behind
+        # A new thread would speak English.
+        behind, context = self._behind, copy_context()
 
         def run() -> None:
             try:
-                work()
+                context.run(work)
             except PressUnavailable:
                 pass  # whoever asks for it will be told
             finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import webapp
+from webapp.language import _
 from webapp.presswork.frames import DONE, READY, read_frame, write_frame
 from webapp.presswork.page import Report
 
@@ -51,7 +52,9 @@ class WorkerProcess:
         """Return the report as PDF, or None when this page cannot be set. Raises `WorkerLost`."""
         day = report.created.isoformat().encode()
         self.reports += 1
-        answer = self._within(timeout, day, report.html.encode(), report.attachment)
+        # The worker speaks no language: what it says stands in the frames.
+        about = _("The answers and the whole result, for machines").encode()
+        answer = self._within(timeout, day, report.html.encode(), report.attachment, about)
         return answer[len(DONE) :] if answer.startswith(DONE) else None
 
     def kill(self) -> None:

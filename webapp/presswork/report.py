@@ -6,25 +6,34 @@ The same view, link and day give the same page.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from markupsafe import Markup
 
+from webapp.language import N_, _, language, ngettext
 from webapp.presswork.page import Code, Report, in_lines, picture_of, render_page, stylesheet
 from webapp.presswork.pictures import Figure, figures
-from webapp.wording.citations import day_in_words
+from webapp.wording.grammar import day_in_words
 from webapp.wording.levels import LADDER, LevelWords
-from webapp.wording.view import AsideView, DutyView, FindingView, QuestionView, SourceView, VerdictView
+from webapp.wording.view import (
+    AnswerView,
+    AsideView,
+    DutyView,
+    FindingView,
+    QuestionView,
+    SourceView,
+    VerdictView,
+)
 
 Form: TypeAlias = Literal["full", "short"]
 """The whole report, or what matters most on two pages."""
 
 ATTACHED: Final = "verdict.json"
-OPEN_HEADING: Final = "Not settled yet"
-OPEN_MEANING: Final = "The answers so far leave more than one result possible."
+OPEN_HEADING: Final = N_("Not settled yet")
+OPEN_MEANING: Final = N_("The answers so far leave more than one result possible.")
 MOST_SHOWN: Final = 6
 MOST_IN_SHORT: Final = 4
 
@@ -69,7 +78,8 @@ def report_key(tree: str, *, link: str, created: date, form: Form = "full") -> s
 
     `tree`: the digest of the text's tree. The link names the text and holds the answers.
     """
-    return hashlib.sha256(f"{tree} {created.isoformat()} {form} {link}".encode()).hexdigest()
+    parts = f"{tree} {created.isoformat()} {form} {language()} {link}"
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def compose_report(
@@ -88,8 +98,8 @@ def _cover(view: VerdictView, *, link: str, created: date, form: Form) -> Cover:
     settled = view.settled
     beside = tuple(words for words in view.possible if words not in LADDER)
     return Cover(
-        heading=view.level.label if settled else OPEN_HEADING,
-        meaning=view.level.meaning if settled else OPEN_MEANING,
+        heading=view.level.label if settled else _(OPEN_HEADING),
+        meaning=view.level.meaning if settled else _(OPEN_MEANING),
         symbol=view.level.symbol if settled else "question",
         tone=view.level.level.value if settled else "open",
         ladder=(*LADDER, *beside),
@@ -132,38 +142,63 @@ def _points(view: VerdictView) -> Iterator[str]:
     """Yield the summary in short sentences."""
     more = len(view.findings) + len(view.open_findings) - MOST_SHOWN
     if more > 0:
-        yield f"{_counted(more, 'more rule')} {'applies' if more == 1 else 'apply'} or may apply."
+        yield ngettext(
+            "{number} more rule applies or may apply.", "{number} more rules apply or may apply.", more
+        )
     missing = sum(len(finding.missing) for finding in (*view.findings, *view.open_findings))
     if missing:
-        yield f"{_counted(missing, 'condition')} of an exception {_is(missing)} not shown to be met."
+        yield ngettext(
+            "{number} condition of an exception is not shown to be met.",
+            "{number} conditions of an exception are not shown to be met.",
+            missing,
+        )
     if view.questions:
-        asked = len(view.questions)
-        yield f"{_counted(asked, 'question')} {_is(asked)} still without a definite answer."
+        yield ngettext(
+            "{number} question is still without a definite answer.",
+            "{number} questions are still without a definite answer.",
+            len(view.questions),
+        )
     yield _duties_in_short(view.duties.yours)
     if view.doubts:
-        yield f"{_counted(len(view.doubts), 'point')} {_is(len(view.doubts))} contested or not verified."
-    unsure = sum(answer.unsure for answer in view.answers)
-    sure = f", {unsure} of them not sure" if unsure else ""
-    yield f"It rests on {_counted(len(view.answers), 'answer')}{sure}."
+        yield ngettext(
+            "{number} point is contested or not verified.",
+            "{number} points are contested or not verified.",
+            len(view.doubts),
+        )
+    yield _answers_counted(view.answers)
+
+
+def _answers_counted(answers: Sequence[AnswerView]) -> str:
+    unsure = sum(answer.unsure for answer in answers)
+    if not unsure:
+        return ngettext("It rests on {number} answer.", "It rests on {number} answers.", len(answers))
+    return ngettext(
+        "It rests on {number} answer, {unsure} of them not sure.",
+        "It rests on {number} answers, {unsure} of them not sure.",
+        len(answers),
+        unsure=unsure,
+    )
 
 
 def _duties_in_short(duties: tuple[DutyView, ...]) -> str:
     if not duties:
-        return "No duty is certain to fall on you by this text."
+        return _("No duty is certain to fall on you by this text.")
     begun = sum(duty.timing.begun for duty in duties)
     coming = [duty.timing.since for duty in duties if not duty.timing.begun and duty.timing.since]
-    later = f", the next from {day_in_words(min(coming))}" if coming else ""
-    fall = "falls" if len(duties) == 1 else "fall"
-    return f"{_counted(len(duties), 'duty')} {fall} on you, {begun} of them already{later}."
-
-
-def _counted(number: int, noun: str) -> str:
-    many = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else many}"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+    if not coming:
+        return ngettext(
+            "{number} duty falls on you, {begun} of them already.",
+            "{number} duties fall on you, {begun} of them already.",
+            len(duties),
+            begun=begun,
+        )
+    return ngettext(
+        "{number} duty falls on you, {begun} of them already, the next from {date}.",
+        "{number} duties fall on you, {begun} of them already, the next from {date}.",
+        len(duties),
+        begun=begun,
+        date=day_in_words(min(coming)),
+    )
 
 
 def _documents(view: VerdictView) -> tuple[SourceView, ...]:

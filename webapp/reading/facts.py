@@ -111,6 +111,7 @@ class Facts:
             why=fields.optional("why"),
             group=group,
             changeable=fields.flag("changeable"),
+            known_to_user=fields.flag("known_to_user"),
         )
         return self._with_bounds(fact, fields) if type_ is FactType.NUMBER else fact
 

@@ -45,6 +45,8 @@ KEYS: Final[Mapping[str, Keys]] = MappingProxyType(
         "text file": Keys(("text",)),
         "subjects file": Keys(("subjects",)),
         "subject": Keys(("title",), ("about",)),
+        "terms file": Keys(("terms",)),
+        "term": Keys(("term", "means", "source"), ("stands_in",)),
         "events file": Keys(("events",)),
         "event": Keys(("date", "title"), ("until", "source", "to_verify")),
         "tree file": Keys((), (*SECTIONS, "replace", "change", "delete")),
@@ -55,7 +57,10 @@ KEYS: Final[Mapping[str, Keys]] = MappingProxyType(
         "source": Keys(("document", "cite"), ("at", "url")),
         "fact": Keys(
             ("ask", "type", "source", "find_out"),
-            ("hint", "why", "options", "means", "unit", "minimum", "maximum", "only_if", "changeable"),
+            (
+                *("hint", "why", "options", "means", "unit", "minimum", "maximum", "only_if"),
+                *("changeable", "known_to_user"),
+            ),
         ),
         "yes-no": Keys(("yes", "no")),
         "option": Keys(("label", "means"), ("hint", *DOUBT)),

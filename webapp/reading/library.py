@@ -21,9 +21,16 @@ from webapp.reading.parse import parse
 from webapp.reading.places import Places
 from webapp.reading.sources import Sources
 from webapp.reading.subjects import Subjects
+from webapp.reading.terms import Terms
 from webapp.reading.texts import TextReader
 
-SHARED: Final = ("cases", "events", "facts", "sources", "subjects")
+PAST: Final = "past"
+"""The folder of earlier states, which only `PastStates` reads."""
+
+TRANSLATIONS: Final = "languages"
+"""The folder of catalogues, which is no business of reading."""
+
+SHARED: Final = ("cases", "events", "facts", TRANSLATIONS, PAST, "sources", "subjects", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class _LibraryReader:
         self._facts = Facts(self._sources, problems)
         self._subjects = Subjects(problems)
         self._events = Events(self._sources, problems)
+        self._terms = Terms(self._sources, self._facts.known, problems)
         self.places = Places()
 
     def read(self) -> Library | None:
@@ -87,6 +95,7 @@ class _LibraryReader:
                 events=tuple(sorted(self._events.known, key=lambda event: event.day)),
                 texts=tuple(usable),
                 cases=tuple(read),
+                terms=tuple(self._terms.known),
             )
         )
 
@@ -103,6 +112,8 @@ class _LibraryReader:
         for fields in self._shared("facts", folders):
             self._facts.add(fields)
         self._facts.finish()
+        for fields in self._shared("terms", folders):
+            self._terms.add(list(fields.map("terms", "term")))
 
     def _drafts(self, folders: list[str]) -> list[Draft]:
         reader = DraftReader(self._folder, self._problems)

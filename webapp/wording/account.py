@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.engine import Finding, LimbState, Program, Truth, Verdict
+from webapp.language import _
 from webapp.model import ALWAYS, UNSURE, Condition, Level, Limb, State, Test
 from webapp.wording.citations import cite, doubt
 from webapp.wording.reasons import STANCES, Reasons
@@ -54,21 +55,31 @@ def because(account: Account, finding: Finding) -> tuple[ReasonView, ...]:
     conditions = [rule.when] if not rule.addressed_to else [role_test(account, rule.addressed_to), rule.when]
     views = tuple(view for condition in conditions for view in account.reasons.why(condition))
     return (*views, *_scope_doubt(account, finding)) or (
-        ReasonView("This provision has no further conditions.", "held"),
+        ReasonView(_("This provision has no further conditions."), "held"),
     )
 
 
 def _against(account: Account, finding: Finding) -> tuple[ReasonView, ...]:
     if _is_displaced(account, finding) and account.outside is not None:
         name = account.reasons.words.rule_name(account.outside.rule.id)
-        return (ReasonView(f"{name} takes the system out of the {account.program.text.short}.", "failed"),)
+        told = _("{rule} takes the system out of the {text}.", rule=name, text=account.program.text.short)
+        return (ReasonView(told, "failed"),)
     failing = _failing(account, finding)
     if failing is not None:
         return account.reasons.why(failing)
     return tuple(
-        ReasonView(f"Carve-out “{limb.title}” holds.", "failed", parts=account.reasons.why(limb.when))
-        for limb in _carved_out(finding)
+        ReasonView(
+            _("Carve-out “{title}” holds.", title=limb.title), "failed", parts=account.reasons.why(limb.when)
+        )
+        for limb in _true_limbs(finding)
     )
+
+
+def carved_out(account: Account, finding: Finding) -> tuple[Limb, ...]:
+    """Return the carve-outs that alone keep a rule from reaching the system."""
+    if finding.state is not State.DOES_NOT_APPLY or _is_displaced(account, finding):
+        return ()
+    return () if _failing(account, finding) is not None else _true_limbs(finding)
 
 
 def _is_displaced(account: Account, finding: Finding) -> bool:
@@ -82,7 +93,7 @@ def _failing(account: Account, finding: Finding) -> Condition | None:
     return next(failing, None)
 
 
-def _carved_out(finding: Finding) -> tuple[Limb, ...]:
+def _true_limbs(finding: Finding) -> tuple[Limb, ...]:
     return tuple(state.limb for state in finding.unless if state.truth is Truth.TRUE)
 
 
@@ -93,8 +104,10 @@ def _scope_doubt(account: Account, finding: Finding) -> tuple[ReasonView, ...]:
     others = (other for other in account.verdict.findings if other.rule.finding is Level.OUTSIDE)
     if all(other.state is not State.UNKNOWN for other in others):
         return ()
-    text = f"It is still open whether the {account.program.text.short} reaches the system at all."
-    return (ReasonView(text, "open"),)
+    told = _(
+        "It is still open whether the {text} reaches the system at all.", text=account.program.text.short
+    )
+    return (ReasonView(told, "open"),)
 
 
 def describe_limb(account: Account, state: LimbState) -> LimbView:
@@ -137,6 +150,6 @@ def shown_doubts(account: Account, finding: Finding) -> tuple[DoubtView, ...]:
         return account.reasons.doubts(failing)
     return tuple(
         view
-        for limb in _carved_out(finding)
+        for limb in _true_limbs(finding)
         for view in (*doubt(limb.title, limb.doubt, limb.sources), *account.reasons.doubts(limb.when))
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from webapp.engine import Program, Verdict
-from webapp.engine.flips import leads_to
+from webapp.engine.flips import Flip, leads_to
 from webapp.engine.remaining import Remaining, remaining
-from webapp.model import Fact, Level, Value
+from webapp.language import N_, _, ngettext
+from webapp.model import Fact, Level, State, Value
 from webapp.wording.answering import Answering
+from webapp.wording.changing import MOST_EFFECTS, effects
 from webapp.wording.levels import LEVELS, describe_range
 from webapp.wording.prospect_view import OutcomeView
-from webapp.wording.prospects import levels_left
+from webapp.wording.prospects import decided, levels_left
 
-ALL_LEFT = "Everything stays possible."
+ALL_LEFT: Final = N_("Everything stays possible.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,34 @@ def _counted(left: Remaining) -> str:
     ('this is the last question', '2 questions are left', 'at least 1 and at most 7 questions are left')
     """
     if left.most == 1:
-        return "this is the last question"
+        return _("this is the last question")
     if left.least == left.most:
-        return f"{left.most} questions are left"
-    return f"at least {left.least} and at most {left.most} questions are left"
+        return ngettext("{number} question is left", "{number} questions are left", left.most)
+    return _("at least {least} and at most {most} questions are left", least=left.least, most=left.most)
 
 
 def _leads(program: Program, verdict: Verdict, fact: Fact) -> tuple[OutcomeView, ...]:
-    found: dict[tuple[Level, ...], list[Value]] = {}
-    for value, levels in leads_to(program, verdict.answers, fact.id):
-        found.setdefault(levels, []).append(value)
+    found: dict[tuple[tuple[Level, ...], str], list[Value]] = {}
     answering = Answering(program)
+    for lead in leads_to(program, verdict.answers, fact.id):
+        found.setdefault((lead.levels, _lead(verdict, lead, answering)), []).extend(lead.values)
     return tuple(
         OutcomeView(
             answer=answering.label(fact, values),
             levels=tuple(LEVELS[level] for level in levels),
-            words=levels_left(levels, verdict.possible_levels) or ALL_LEFT,
+            words=words,
         )
-        for levels, values in found.items()
+        for (levels, words), values in found.items()
     )
+
+
+def _lead(verdict: Verdict, lead: Flip, answering: Answering) -> str:
+    """Say what an answer would leave, and what it would decide while levels stay open."""
+    left = levels_left(lead.levels, verdict.possible_levels) or _(ALL_LEFT)
+    if len(lead.levels) == 1 and lead.levels != verdict.possible_levels:
+        return left
+    if len(lead.changed) <= MOST_EFFECTS:
+        return " ".join((left, *effects(lead, answering)))
+    is_open = sum(finding.state is State.UNKNOWN for finding in verdict.findings)
+    after = is_open - sum(new is not State.UNKNOWN for _before, new in lead.changed.values())
+    return " ".join((left, decided(after, is_open)))

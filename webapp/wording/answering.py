@@ -9,9 +9,11 @@ from typing import Final
 from webapp.engine import Program
 from webapp.engine.evaluate import matches
 from webapp.engine.smallest import Ground
+from webapp.language import _, ngettext
 from webapp.model import NONE, Fact, Test, Value, Within
+from webapp.wording.grammar import enumerate_words, quantity, quoted
 from webapp.wording.questions import answer_in_words
-from webapp.wording.sentences import Words, enumerate_words, quantity
+from webapp.wording.sentences import Words
 
 MOST_NAMED: Final = 3
 """So many answers that come to the same are named in a clause; more are counted."""
@@ -27,7 +29,7 @@ class Answering:
     def clause(self, fact: Fact, value: Value) -> str:
         """Say one definite answer: "people are compared at once"."""
         if isinstance(value, Decimal):
-            return f"{self._number(fact)} is {quantity(value, fact.unit)}"
+            return self.words.measured(fact, quantity(value, fact.unit))
         if isinstance(value, str):
             return fact.option(value).means
         return enumerate_words(self.words.meanings(fact, value), "and") or self._none(fact)
@@ -39,8 +41,13 @@ class Answering:
             return self.clause(fact, value)
         if not value:
             return self._without(fact, ground.without)
-        besides = f", and nothing else offered to “{fact.ask}” fits" if ground.without else ""
-        return self.clause(fact, value) + besides
+        if not ground.without:
+            return self.clause(fact, value)
+        return _(
+            "{clause}, and nothing else offered to “{question}” fits",
+            clause=self.clause(fact, value),
+            question=fact.ask,
+        )
 
     def other(self, fact: Fact, values: Sequence[Value], before: Value | None) -> str:
         """Say some other answers to one fact, all of which come to the same.
@@ -49,7 +56,7 @@ class Answering:
         of the text's bounds it lies.
         """
         if isinstance(values[0], Decimal):
-            return f"{self._number(fact)} is {self._bounds(fact, values[0], before)}"
+            return self.words.measured(fact, self._bounds(fact, values[0], before))
         if isinstance(values[0], frozenset):
             kept = before if isinstance(before, frozenset) else frozenset()
             return self._toggled(fact, [value for value in values if isinstance(value, frozenset)], kept)
@@ -62,15 +69,16 @@ class Answering:
             return enumerate_words(
                 [self._bounds(fact, v, None) for v in values if isinstance(v, Decimal)], "or"
             )
-        alone = " alone" if any(isinstance(value, frozenset) and value for value in values) else ""
-        return _some([f"“{answer_in_words(fact, value)}”" for value in values]) + alone
+        told = _some([quoted(answer_in_words(fact, value)) for value in values])
+        alone = any(isinstance(value, frozenset) and value for value in values)
+        return _("{answers} alone", answers=told) if alone else told
 
     def _toggled(self, fact: Fact, values: Sequence[frozenset[str]], before: frozenset[str]) -> str:
         """Say the options that are added to an answer, or else those that are taken away."""
         added = frozenset().union(*values) - before
         if added:
             clause = enumerate_words(self.words.meanings(fact, added), "or")
-            return f"{clause} as well" if before else clause
+            return _("{clause} as well", clause=clause) if before else clause
         gone = [option for value in values for option in before - value]
         return enumerate_words(
             [
@@ -89,19 +97,16 @@ class Answering:
     def _none(self, fact: Fact) -> str:
         return self.words.clause(Test(fact.id, frozenset({NONE})))
 
-    def _number(self, fact: Fact) -> str:
-        return fact.means or f"the answer to “{fact.ask}”"
-
     def _bounds(self, fact: Fact, value: Decimal, before: Value | None) -> str:
         """Say where a number lies, by the tests that come out otherwise for it than for the number before."""
-        tests = [test for _, test in self.program.atoms.get(fact.id, ()) if isinstance(test, Within)]
+        tests = [test for _node, test in self.program.atoms.get(fact.id, ()) if isinstance(test, Within)]
         if isinstance(before, Decimal):
             tests = [test for test in tests if matches(test, value) != matches(test, before)]
         bounds = (
             self.words.bounds(test) if matches(test, value) else self.words.bounds_denied(test)
             for test in tests
         )
-        return " and ".join(dict.fromkeys(bounds)) or quantity(value, fact.unit)
+        return enumerate_words(list(dict.fromkeys(bounds)), "and") or quantity(value, fact.unit)
 
 
 def _some(words: Sequence[str]) -> str:
@@ -112,4 +117,9 @@ def _some(words: Sequence[str]) -> str:
     """
     if len(words) <= MOST_NAMED + 1:
         return enumerate_words(words, "or")
-    return f"{', '.join(words[:MOST_NAMED])} or one of {len(words) - MOST_NAMED} others"
+    return ngettext(
+        "{named} or {number} other",
+        "{named} or one of {number} others",
+        len(words) - MOST_NAMED,
+        named=", ".join(words[:MOST_NAMED]),
+    )

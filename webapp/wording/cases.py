@@ -10,11 +10,12 @@ from itertools import groupby
 
 from webapp.engine import Program
 from webapp.engine.comparison import compare
-from webapp.model import UNSURE, Case, Fact, Selection, Subject, Value, select
+from webapp.language import _, pgettext
+from webapp.model import UNSURE, Case, Fact, Selection, Subject, Value, select, topic_words
 from webapp.wording.citations import cite
 from webapp.wording.comparing import describe_comparison
 from webapp.wording.comparison_view import ColumnView, ComparisonView
-from webapp.wording.sentences import enumerate_words, quantity, sentence
+from webapp.wording.grammar import enumerate_words, quantity, sentence
 from webapp.wording.view import SourceView
 
 
@@ -87,18 +88,19 @@ def topic_in_words(topic: str) -> str:
     >>> topic_in_words("police-live")
     'Police live'
     """
-    return topic.replace("-", " ").replace("_", " ").capitalize()
+    return pgettext("topic", topic_words(topic))
 
 
 def _told(fact: Fact, value: Value) -> Iterator[str]:
     if value == UNSURE:
-        yield f"Not known: {fact.ask}"
+        yield _("Not known: {question}", question=fact.ask)
     elif isinstance(value, Decimal):
-        yield sentence(f"{fact.means or fact.ask} is {quantity(value, fact.unit)}")
+        amount = quantity(value, fact.unit)
+        yield sentence(_("{number} is {amount}", number=fact.means or fact.ask, amount=amount))
     elif isinstance(value, str):
         yield sentence(fact.option(value).means)
     elif value:
         chosen = [option.means for option in fact.options if option.value in value]
         yield sentence(enumerate_words(chosen, "and"))
     else:
-        yield f"{fact.ask} None of them."
+        yield _("{question} None of them.", question=fact.ask)

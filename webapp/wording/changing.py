@@ -9,19 +9,20 @@ from webapp.engine import STRICTNESS, Verdict
 from webapp.engine.flips import Flip
 from webapp.engine.smallest import Change
 from webapp.engine.study import Study
+from webapp.language import N_, _, ngettext
 from webapp.model import Answers, Level, State
 from webapp.wording.answering import Answering
 from webapp.wording.levels import LEVELS, describe_range
 from webapp.wording.prospect_view import ChangeView, FlipGroup, FlipView, WaysDown, WayView
 
-NOTHING_ELSE: Final = "Then no other rule applies."
+NOTHING_ELSE: Final = N_("Then no other rule applies.")
 MOST_EFFECTS: Final = 3
-SAME: Final = "The level stays, but findings change"
-THEN: Final[dict[State, str]] = {
-    State.APPLIES: "then applies",
-    State.EXCEPTED: "is then lifted by an exception",
-    State.DOES_NOT_APPLY: "then does not apply",
-    State.UNKNOWN: "is then open",
+SAME: Final = N_("The level stays, but findings change")
+THEN: Final = {
+    State.APPLIES: N_("{rule} then applies."),
+    State.EXCEPTED: N_("{rule} is then lifted by an exception."),
+    State.DOES_NOT_APPLY: N_("{rule} then does not apply."),
+    State.UNKNOWN: N_("{rule} is then open."),
 }
 
 
@@ -50,7 +51,7 @@ def _group(
 ) -> FlipGroup:
     same = levels == verdict.possible_levels
     return FlipGroup(
-        title=SAME if same else describe_range(levels).removesuffix("."),
+        title=_(SAME) if same else describe_range(levels).removesuffix("."),
         levels=tuple(LEVELS[level] for level in levels),
         same=same,
         flips=tuple(_flip(verdict, flip, answering) for flip in found),
@@ -61,27 +62,27 @@ def _flip(verdict: Verdict, flip: Flip, answering: Answering) -> FlipView:
     return FlipView(
         fact=flip.fact.id,
         clause=answering.other(flip.fact, flip.values, verdict.answers[flip.fact.id]),
-        effects=tuple(_effects(flip, answering)),
+        effects=tuple(effects(flip, answering)),
         answers={**verdict.answers, flip.fact.id: flip.value},
     )
 
 
-def _effects(flip: Flip, answering: Answering) -> Iterator[str]:
+def effects(flip: Flip, answering: Answering) -> Iterator[str]:
     """Yield what becomes of the rules that change: those first that come to apply, then the others."""
     order = (State.APPLIES, State.EXCEPTED, State.DOES_NOT_APPLY, State.UNKNOWN)
     changed = sorted(flip.changed.items(), key=lambda item: order.index(item[1][1]))
     if flip.levels == (Level.OUTSIDE,):
-        first = next((rule for rule, (_, after) in changed if after is State.APPLIES), None)
-        named = (
-            "" if first is None else f"{answering.words.rule_name(first)} then applies, and no other rule."
-        )
-        yield named or NOTHING_ELSE
+        first = next((rule for rule, (_before, after) in changed if after is State.APPLIES), None)
+        if first is None:
+            yield _(NOTHING_ELSE)
+        else:
+            yield _("{rule} then applies, and no other rule.", rule=answering.words.rule_name(first))
         return
-    for rule, (_, after) in changed[:MOST_EFFECTS]:
-        yield f"{answering.words.rule_name(rule)} {THEN[after]}."
+    for rule, (_before, after) in changed[:MOST_EFFECTS]:
+        yield _(THEN[after], rule=answering.words.rule_name(rule))
     more = len(changed) - MOST_EFFECTS
     if more > 0:
-        yield f"{more} more {'rule changes' if more == 1 else 'rules change'}."
+        yield ngettext("{number} more rule changes.", "{number} more rules change.", more)
 
 
 def _way(verdict: Verdict, change: Change, answering: Answering) -> WayView:

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
+from webapp.language import _
 from webapp.model import Doubt, Source, Text
+from webapp.wording.grammar import day_in_words, month_in_words
 from webapp.wording.view import DoubtView, SourceView, Timing
-
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def cite(sources: Iterable[Source]) -> tuple[SourceView, ...]:
@@ -49,19 +35,9 @@ def doubt(about: str, found: Doubt, sources: tuple[Source, ...] = ()) -> tuple[D
     return tuple(views)
 
 
-def day_in_words(day: date) -> str:
-    """Write a day out.
-
-    >>> day_in_words(date(2027, 12, 2))
-    '2 December 2027'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def version_in_words(text: Text) -> str:
     """Write a text's version out, as exactly as it is known."""
-    words = day_in_words(text.version)
-    return words.partition(" ")[2] if text.whole_month else words
+    return month_in_words(text.version) if text.whole_month else day_in_words(text.version)
 
 
 def timing(since: date | None, until: date | None, *, today: date) -> Timing:
@@ -76,14 +52,17 @@ def timing(since: date | None, until: date | None, *, today: date) -> Timing:
 
 def _timing_words(since: date | None, until: date | None, today: date) -> str:
     over = until is not None and until < today
+    start, end = since and day_in_words(since), until and day_in_words(until)
+    if since is None and until is None:
+        return ""
     if since is None:
-        start = "Applied" if over else "Applies"
-    elif over:
-        start = f"Applied from {day_in_words(since)}"
-    elif since <= today:
-        start = f"Applies since {day_in_words(since)}"
-    else:
-        start = f"Will apply from {day_in_words(since)}"
-    if until is not None:
-        return f"{start} until {day_in_words(until)}."
-    return "" if since is None else f"{start}."
+        return _("Applied until {end}.", end=end) if over else _("Applies until {end}.", end=end)
+    if over:
+        return _("Applied from {start} until {end}.", start=start, end=end)
+    if until is None:
+        if since <= today:
+            return _("Applies since {start}.", start=start)
+        return _("Will apply from {start}.", start=start)
+    if since <= today:
+        return _("Applies since {start} until {end}.", start=start, end=end)
+    return _("Will apply from {start} until {end}.", start=start, end=end)

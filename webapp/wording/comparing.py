@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from webapp.engine import STRICTNESS, Finding, Program, Truth
 from webapp.engine.comparison import Cell, Comparison, Ground, Row
+from webapp.language import N_, _
 from webapp.model import Level, State, Text
 from webapp.wording.account import Account, because, describe_limb, open_account, shown_doubts
 from webapp.wording.citations import cite, version_in_words
@@ -24,11 +25,12 @@ from webapp.wording.comparison_view import (
 )
 from webapp.wording.describe import DISCLAIMER, KINDS, headline
 from webapp.wording.document import flat
+from webapp.wording.grammar import itemise
 from webapp.wording.levels import LEVELS, describe_range
+from webapp.wording.nearness import Stand
 from webapp.wording.parting import (
     NO_EXCEPTION,
     NO_POSITION,
-    Stand,
     describe_parting,
     down_to_the_ground,
     titles,
@@ -36,10 +38,10 @@ from webapp.wording.parting import (
 from webapp.wording.questions import describe_answers, describe_ignored
 from webapp.wording.view import AnswerView, DoubtView
 
-OPEN: Final = MarkView("Still open", "question", "unsettled")
-NO_RULE: Final = MarkView("No rule on this", "bar", "silent")
-NOT_APPLYING: Final = MarkView("Does not apply", "ring", "none")
-LIFTED: Final = MarkView("Lifted by an exception", "ring", "none")
+OPEN: Final = MarkView(N_("Still open"), "question", "unsettled")
+NO_RULE: Final = MarkView(N_("No rule on this"), "bar", "silent")
+NOT_APPLYING: Final = MarkView(N_("Does not apply"), "ring", "none")
+LIFTED: Final = MarkView(N_("Lifted by an exception"), "ring", "none")
 
 Accounts: TypeAlias = Mapping[str, Account]
 """The verdicts to be told, by the keys of their texts."""
@@ -72,7 +74,7 @@ def describe_comparison(
             if answer.fact in ignored
         ),
         open=comparison.next_fact is not None,
-        disclaimer=DISCLAIMER,
+        disclaimer=_(DISCLAIMER),
     )
 
 
@@ -87,7 +89,7 @@ def names_of(texts: Sequence[Text]) -> tuple[str, ...]:
 def level_mark(level: Level) -> MarkView:
     """Return a level's own mark."""
     words = LEVELS[level]
-    return MarkView(words.label, words.symbol, level.value)
+    return MarkView(words.english_label, words.symbol, level.value)
 
 
 def _columns(comparison: Comparison) -> tuple[ColumnView, ...]:
@@ -204,23 +206,29 @@ def _reason(account: Account, cell: Cell) -> str:
         return ""
     match cell.ground:
         case Ground.DISPLACED:
-            return f"“{finding.rule.title}” takes the system out of this text."
+            return _("“{rule}” takes the system out of this text.", rule=finding.rule.title)
         case Ground.OPEN:
             asked = account.reasons.open_facts(finding.rule.when)
-            hangs = f" It hangs on: {account.program.facts[asked[0]].ask}" if asked else ""
-            return f"{describe_range(cell.possible)}{hangs}"
+            if not asked:
+                return describe_range(cell.possible)
+            return _(
+                "{levels} It hangs on: {question}",
+                levels=describe_range(cell.possible),
+                question=account.program.facts[asked[0]].ask,
+            )
         case Ground.UNCONDITIONAL if finding.rule.finding in NO_POSITION:
             return finding.rule.about
         case Ground.UNCONDITIONAL if finding.rule.finding is Level.PROHIBITED:
-            return NO_EXCEPTION
+            return _(NO_EXCEPTION)
         case Ground.NO_EXCEPTION_FITS if finding.rule.finding is Level.PROHIBITED:
-            return "No exception fits."
+            return _("No exception fits.")
         case Ground.SAFEGUARDS_MISSING:
-            return f"Not shown: {'; '.join(state.limb.title for state in finding.missing)}."
+            missing = itemise(state.limb.title for state in finding.missing)
+            return _("Not shown: {missing}.", missing=missing)
         case Ground.LIFTED:
-            return f"By the exception {titles(finding.exceptions)}."
+            return _("By the exception {titles}.", titles=titles(finding.exceptions))
         case Ground.CARVED_OUT:
-            return f"Left out by {titles(finding.unless)}."
+            return _("Left out by {titles}.", titles=titles(finding.unless))
         case _:
             return _first_reason(account, finding)
 

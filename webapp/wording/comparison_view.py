@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.engine.comparison import Ground
+from webapp.language import _
 from webapp.model import State, Status, Text
+from webapp.wording.grammar import labelled, lowered
 from webapp.wording.levels import LevelWords
 from webapp.wording.view import AnswerView, DoubtView, SourceView
 
@@ -22,9 +24,14 @@ class MarkView:
     `symbol` names a shape of the template `symbols.html`, `tone` a class of the stylesheets.
     """
 
-    label: str
+    english_label: str
     symbol: str
     tone: str
+
+    @property
+    def label(self) -> str:
+        """The word, in the language of the moment."""
+        return _(self.english_label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class PartView:
     def text(self) -> str:
         """All of it in plain words."""
         names = ", ".join(self.names)
-        return " ".join((f"{names}: {self.mark.label[:1].lower()}{self.mark.label[1:]}.", *self.said))
+        return " ".join((labelled(names, f"{lowered(self.mark.label)}."), *self.said))
 
 
 @dataclass(frozen=True, slots=True)

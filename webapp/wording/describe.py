@@ -7,15 +7,16 @@ from datetime import date
 from typing import Final
 
 from webapp.engine import Finding, Program, Verdict
+from webapp.language import N_, _, ngettext
 from webapp.model import Level, Status, Text
 from webapp.wording.account import open_account
 from webapp.wording.citations import cite, version_in_words
 from webapp.wording.duties import describe_duties, describe_topics
 from webapp.wording.findings import citation, describe_asides, describe_findings, describe_open_findings
+from webapp.wording.grammar import Said, lowered, quoted, sentence
 from webapp.wording.levels import LEVELS, STATUSES, describe_range, judged
 from webapp.wording.prospects import describe_prospect, narrowed, ranked
 from webapp.wording.questions import describe_answers, describe_ignored, describe_questions
-from webapp.wording.sentences import sentence
 from webapp.wording.view import (
     AsideView,
     DoubtView,
@@ -26,17 +27,19 @@ from webapp.wording.view import (
     VerdictView,
 )
 
-DISCLAIMER: Final = (
+DISCLAIMER: Final = N_(
     "This result rests on the answers given and on our reading of the text cited. It is no legal advice, "
     "and no authority or court is bound by it."
 )
-KINDS: Final[dict[Status, str]] = {
-    Status.LAW: "Law",
-    Status.DRAFT: "Draft",
-    Status.OPINION: "Opinion",
-    Status.DEAL: "Provisional agreement",
-    Status.DEMAND: "Demand",
-}
+KINDS: Final = Said(
+    {
+        Status.LAW: N_("Law"),
+        Status.DRAFT: N_("Draft"),
+        Status.OPINION: N_("Opinion"),
+        Status.DEAL: N_("Provisional agreement"),
+        Status.DEMAND: N_("Demand"),
+    }
+)
 
 
 def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> VerdictView:
@@ -64,7 +67,7 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
         answers=describe_answers(account),
         ignored=describe_ignored(account),
         doubts=_collect((*_rule_doubts((*findings, *open_findings), asides), *_other_doubts(duties, topics))),
-        disclaimer=DISCLAIMER,
+        disclaimer=_(DISCLAIMER),
         prospect=describe_prospect(program, verdict),
     )
 
@@ -74,27 +77,28 @@ def headline(verdict: Verdict) -> str:
     deciding = [finding for finding in verdict.findings if finding.level is verdict.level]
     if len(verdict.possible_levels) != 1:
         known = deciding and verdict.level is not Level.NONE and verdict.level in verdict.possible_levels
-        certain = f" {_named(verdict, deciding)}" if known else ""
-        return f"Still open: {_lowered(describe_range(verdict.possible_levels))}{certain}"
-    judgement = f"Used as described, the system {judged(verdict.level, verdict.text.status)}"
+        span = _("Still open: {levels}", levels=lowered(describe_range(verdict.possible_levels)))
+        return f"{span} {_named(verdict, deciding)}" if known else span
+    judgement = judged(verdict.level, verdict.text.status)
     if not deciding:
-        return f"{judgement} of the {verdict.text.short}."
-    return f"{judgement}: {_rules(deciding)}."
+        return _(
+            "Used as described, the system {judged} of the {text}.", judged=judgement, text=verdict.text.short
+        )
+    return _("Used as described, the system {judged}: {rules}.", judged=judgement, rules=_rules(deciding))
 
 
 def _named(verdict: Verdict, deciding: list[Finding]) -> str:
-    return sentence(f"certain so far: {LEVELS[verdict.level].phrase}, by {_rules(deciding)}")
+    level = LEVELS[verdict.level].phrase
+    return sentence(_("Certain so far: {level}, by {rules}", level=level, rules=_rules(deciding)))
 
 
 def _rules(deciding: list[Finding]) -> str:
     """Name the first deciding rule, and count the others."""
     first, more = deciding[0], len(deciding) - 1
-    others = f" and {more} more {'rule' if more == 1 else 'rules'}" if more else ""
-    return f"“{first.rule.title}”{citation(first)}{others}"
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    named = f"{quoted(first.rule.title)}{citation(first)}"
+    if not more:
+        return named
+    return ngettext("{rule} and {number} more rule", "{rule} and {number} more rules", more, rule=named)
 
 
 def _describe_text(text: Text) -> TextView:

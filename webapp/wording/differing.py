@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 from webapp.engine.counting import SAMPLES, TOLERANCE, Share
@@ -11,6 +12,7 @@ from webapp.engine.difference import Change, Difference, DutyMove, Move, Witness
 from webapp.engine.edits import Edit
 from webapp.engine.matters import Outcome
 from webapp.engine.spelling import spell
+from webapp.language import N_, _, ngettext
 from webapp.model import Answers, State, Text
 from webapp.wording.differing_view import (
     ChangeView,
@@ -23,7 +25,8 @@ from webapp.wording.differing_view import (
     StandingView,
 )
 from webapp.wording.editing import describe_edits
-from webapp.wording.sentences import Words, sentence
+from webapp.wording.grammar import labelled, number_in_words, round_number_in_words
+from webapp.wording.sentences import Words
 from webapp.wording.written import as_written
 
 Address: TypeAlias = Callable[[Text, Answers], str]
@@ -31,15 +34,18 @@ Address: TypeAlias = Callable[[Text, Answers], str]
 SMALL: Final = 0.001
 """A smaller share is easier to grasp as one in so many."""
 
+DIGITS: Final = 3
+"""So many digits of a share are told; of an estimate one fewer."""
+
 FEWEST: Final = 20_000
 """Where no sample is a hit, fewer than one answer in so many is, nineteen times out of twenty: three in all
 samples would be."""
 
-MEASURE: Final = (
+MEASURE: Final = N_(
     "Every answer to a question counts alike, as does every set of answers where several may hold, and every"
     " stretch of a number that conditions tell apart. Shares marked “about” are estimated from"
-    f" {SAMPLES:,} sets of answers, drawn the same each time, and are off by at most"
-    f" {TOLERANCE * 100:g} points in nineteen of twenty."
+    " {samples} sets of answers, drawn the same each time, and are off by at most"
+    " {points} points in nineteen of twenty."
 )
 
 
@@ -62,7 +68,7 @@ class _Describer:
             left=_side(found.left),
             right=_side(found.right),
             summary=_summary(found),
-            measure=MEASURE,
+            measure=_measure(),
             share=share_in_words(found.share),
             level_share=share_in_words(found.level_share),
             levels=tuple(map(self.level, sorted(found.levels, key=lambda move: -move.share.value))),
@@ -119,12 +125,16 @@ class _Describer:
     def duty(self, move: DutyMove) -> DutiesMoveView:
         """Describe duties that arise for other answers."""
         left, right = self.addresses(move.witness)
-        count = f"{len(move.duties)} duties" if len(move.duties) > 1 else "a duty"
-        arise = "arise" if len(move.duties) > 1 else "arises"
         where = self.difference.right if move.arises else self.difference.left
+        words = ngettext(
+            "a duty that arises only in {text}",
+            "{number} duties that arise only in {text}",
+            len(move.duties),
+            text=where.key,
+        )
         return DutiesMoveView(
             duties=tuple(duty.id for duty in move.duties),
-            words=f"{count} that {arise} only in {where.key}",
+            words=words,
             arises=move.arises,
             share=share_in_words(move.share),
             left=left,
@@ -144,27 +154,47 @@ def share_in_words(share: Share) -> ShareView:
     >>> share_in_words(Share(Fraction(1, 4), exact=True)).words
     '25 % of all answers'
     """
+    return ShareView(_share_in_words(share), float(share.value), share.exact)
+
+
+def _share_in_words(share: Share) -> str:
     value = float(share.value)
-    about, digits = ("", 3) if share.exact else ("about ", 2)
     if not share.value:
-        words = "no answers" if share.exact else f"fewer than 1 in {FEWEST:,} of all answers"
-    elif value < SMALL:
-        words = f"{about}1 in {float(f'{1 / value:.{digits}g}'):,.0f} of all answers"
-    else:
-        words = f"{about}{value * 100:.{digits}g} % of all answers"
-    return ShareView(words, value, share.exact)
+        if share.exact:
+            return _("no answers")
+        return _("fewer than 1 in {number} of all answers", number=round_number_in_words(FEWEST))
+    digits = DIGITS if share.exact else DIGITS - 1
+    if value < SMALL:
+        number = round_number_in_words(float(f"{1 / value:.{digits}g}"))
+        if share.exact:
+            return _("1 in {number} of all answers", number=number)
+        return _("about 1 in {number} of all answers", number=number)
+    number = number_in_words(Decimal(f"{value * 100:.{digits}g}"))
+    if share.exact:
+        return _("{number} % of all answers", number=number)
+    return _("about {number} % of all answers", number=number)
+
+
+def _measure() -> str:
+    points = number_in_words(Decimal(f"{TOLERANCE * 100:g}"))
+    return _(MEASURE, samples=round_number_in_words(SAMPLES), points=points)
 
 
 def _summary(found: Difference) -> str:
+    left, right = found.left.key, found.right.key
     if found.clashes:
-        return (
-            f"{found.left.key} and {found.right.key} cannot be compared by what they decide: no answer serves"
-            f" both in {', '.join(found.clashes)}."
+        return _(
+            "{left} and {right} cannot be compared by what they decide: no answer serves both in {facts}.",
+            left=left,
+            right=right,
+            facts=", ".join(found.clashes),
         )
     if not found.changes:
-        return f"{found.left.key} and {found.right.key} decide alike, whatever is answered."
+        return _("{left} and {right} decide alike, whatever is answered.", left=left, right=right)
     findings, levels = share_in_words(found.share).words, share_in_words(found.level_share).words
-    return sentence(f"a finding differs for {findings}, the level for {levels}")
+    return _(
+        "A finding differs for {share}, the level for {level_share}.", share=findings, level_share=levels
+    )
 
 
 def _side(text: Text) -> SideView:
@@ -175,9 +205,9 @@ def _standing(outcome: Outcome, rules: tuple[object, ...]) -> StandingView:
     level = None if outcome.level is None else str(outcome.level)
     match outcome.state:
         case State.EXCEPTED:
-            words = f"lifted by an exception: {level}"
+            words = labelled(_("lifted by an exception"), str(level))
         case State.DOES_NOT_APPLY:
-            words = "does not apply" if rules else "no such rule"
+            words = _("does not apply") if rules else _("no such rule")
         case _:
-            words = f"applies: {level}"
+            words = labelled(_("applies"), str(level))
     return StandingView(words, outcome.state, level)

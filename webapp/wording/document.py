@@ -11,20 +11,26 @@ from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
 from webapp.engine import DutyState, Finding, Program, Truth, Verdict
+from webapp.language import N_, _
 from webapp.model import Fact, State
 from webapp.wording.account import Account, because, describe_limb, open_account, shown_doubts
 from webapp.wording.citations import cite
 from webapp.wording.duties import DONE, is_unclear
-from webapp.wording.levels import STANCE_WORDS
 from webapp.wording.prospect_document import forced_rules, prospect_document
 from webapp.wording.questions import open_questions
 from webapp.wording.values import plain_answers
-from webapp.wording.view import DoubtView, LimbView, ReasonView, SourceView
+from webapp.wording.view import DoubtView, LimbView, ReasonView, SourceView, Stance
 
 Json: TypeAlias = dict[str, Any]
 
 SCHEMA: Final = 1
 """The version of the document's shape; it rises when a reader of the old shape could go wrong."""
+
+TOLD: Final[dict[Stance, str]] = {
+    "held": N_("Exception “{title}” holds: {because}"),
+    "failed": N_("Exception “{title}” does not hold: {because}"),
+    "open": N_("Exception “{title}” is still open: {because}"),
+}
 
 
 def verdict_document(program: Program, verdict: Verdict) -> Json:
@@ -111,7 +117,7 @@ def _telling_limbs(account: Account, finding: Finding) -> list[LimbView]:
 
 
 def _told(limb: LimbView) -> str:
-    return f"Exception “{limb.title}” {STANCE_WORDS[limb.stance]}: {' '.join(flat(limb.because))}"
+    return _(TOLD[limb.stance], title=limb.title, because=" ".join(flat(limb.because)))
 
 
 def _missing(limb: LimbView) -> Json:

@@ -8,20 +8,23 @@ from datetime import date
 from typing import Final
 
 from webapp.engine import DutyState, NoteState, Truth
+from webapp.language import N_, _
 from webapp.model import Duty
 from webapp.wording.account import Account, role_test
 from webapp.wording.citations import cite, doubt, timing
+from webapp.wording.grammar import Said, chain, sentence
 from webapp.wording.levels import TOPICS
-from webapp.wording.sentences import sentence
 from webapp.wording.view import Done, DutiesView, DutyView, NoteView, TopicView
 
 DASH: Final = re.compile(r" [-\u2013\u2014] ")
 DONE: Final[dict[Truth, Done]] = {Truth.TRUE: "met", Truth.UNKNOWN: "open", Truth.FALSE: "missed"}
-DONE_LABELS: Final[dict[Done, str]] = {
-    "met": "Met, by your answers",
-    "missed": "Not met, by your answers",
-    "open": "Not shown by your answers",
-}
+DONE_LABELS: Final = Said(
+    {
+        "met": N_("Met, by your answers"),
+        "missed": N_("Not met, by your answers"),
+        "open": N_("Not shown by your answers"),
+    }
+)
 
 
 def describe_duties(account: Account) -> DutiesView:
@@ -88,7 +91,9 @@ def _condition(account: Account, state: DutyState) -> str:
         for condition in (state.duty.when, role_test(account, state.duty.who))
         if (clause := account.reasons.open_clause(condition))
     ]
-    return sentence(f"if {', and '.join(clauses) or 'this text reaches the system at all'}")
+    if not clauses:
+        return sentence(_("If this text reaches the system at all"))
+    return sentence(_("If {clause}", clause=chain(clauses, "and")))
 
 
 def _describe_note(account: Account, state: NoteState) -> NoteView:
@@ -97,7 +102,7 @@ def _describe_note(account: Account, state: NoteState) -> NoteView:
     return NoteView(
         note=note.id,
         say=note.say,
-        condition=sentence(f"if {clause}") if clause else "",
+        condition=sentence(_("If {clause}", clause=clause)) if clause else "",
         sources=cite(note.sources),
         doubts=doubt(TOPICS[note.topic], note.doubt, note.sources),
     )

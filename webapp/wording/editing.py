@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from webapp.answers import number_as_text
 from webapp.engine.edits import Edit
+from webapp.language import N_, _
 from webapp.model import (
     All,
     Any,
@@ -29,20 +29,23 @@ from webapp.model import (
     Within,
 )
 from webapp.wording.differing_view import EditView
+from webapp.wording.grammar import Said, number_in_words
 from webapp.wording.sentences import Words
 from webapp.wording.written import as_written
 
-KEYS: Final = {
-    "applies_from": "applies from",
-    "applies_until": "applies until",
-    "addressed_to": "addressed to",
-    "to_verify": "to verify",
-    "means_not": "means, when false",
-    "find_out": "find out",
-    "only_if": "only if",
-    "done_when": "done when",
-    "as_of": "as of",
-}
+KEYS: Final = Said(
+    {
+        "applies_from": N_("applies from"),
+        "applies_until": N_("applies until"),
+        "addressed_to": N_("addressed to"),
+        "to_verify": N_("to verify"),
+        "means_not": N_("means, when false"),
+        "find_out": N_("find out"),
+        "only_if": N_("only if"),
+        "done_when": N_("done when"),
+        "as_of": N_("as of"),
+    }
+)
 """Keys that are not words by themselves."""
 
 
@@ -81,15 +84,16 @@ def _said(value: object, words: Words) -> str | None:
         case None:
             return None
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case date():
             return value.isoformat()
         case Decimal():
-            return number_as_text(value)
+            return number_in_words(value)
         case Test() | Within() | Holds() | Found() | All() | Any() | Not():
             return words.clause(value)
-        case Source():
-            return f"{value.cite} {value.document.short}"
+        case Source(cite=cite, document=document):
+            # A whole document is cited by its short name.
+            return cite if cite == document.short else f"{cite} {document.short}"
         case tuple():
             return ", ".join(filter(None, (_said(part, words) for part in value)))
         case Subject() | Rule() | Conclusion() | Limb():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from webapp.engine import STRICTNESS, Finding, LimbState, Truth
+from webapp.language import _, ngettext
 from webapp.model import Level, State, Status
 from webapp.wording.account import Account, because, describe_limb, shown_doubts
 from webapp.wording.citations import cite, timing
-from webapp.wording.levels import LEVELS, STATES, judged, verb
-from webapp.wording.sentences import enumerate_words
+from webapp.wording.grammar import enumerate_words, quoted
+from webapp.wording.levels import LEVELS, STATES, is_stated, judged
 from webapp.wording.view import AsideView, FindingView, LimbView
 
 
@@ -68,7 +69,7 @@ def describe_finding(account: Account, finding: Finding) -> FindingView:
 
 
 def citation(finding: Finding) -> str:
-    """Return the first citation of a finding's rule in brackets, or nothing."""
+    """Return the first citation of a finding's rule in brackets, with a space before them, or nothing."""
     return "".join(f" ({source.label})" for source in cite(finding.rule.sources)[:1])
 
 
@@ -77,36 +78,59 @@ def _limbs(account: Account, states: tuple[LimbState, ...]) -> tuple[LimbView, .
 
 
 def _headline(finding: Finding, status: Status) -> str:
-    rule = finding.rule
+    rule, cited = finding.rule, citation(finding)
     match finding.state:
         case State.APPLIES:
-            return f"This {judged(rule.finding, status)}{citation(finding)}.{_unmet(finding)}"
+            applies = _("This {judged}{cited}.", judged=judged(rule.finding, status), cited=cited)
+            return f"{applies} {_unmet(finding)}".rstrip()
         case State.EXCEPTED:
-            by = f"by {_titles(finding, Truth.TRUE)}"
+            exceptions = _fitting(finding)
             if rule.then is Level.NONE:
-                return f"This rule falls away{citation(finding)} {by}."
-            needs = ", with everything that it needs" if finding.provided else ""
-            return f"This {judged(rule.then, status)}{citation(finding)} {by}{needs}."
+                return _("This rule falls away{cited} by {exceptions}.", cited=cited, exceptions=exceptions)
+            then = judged(rule.then, status)
+            if not finding.provided:
+                return _(
+                    "This {judged}{cited} by {exceptions}.", judged=then, cited=cited, exceptions=exceptions
+                )
+            return _(
+                "This {judged}{cited} by {exceptions}, with everything that it needs.",
+                judged=then,
+                cited=cited,
+                exceptions=exceptions,
+            )
         case _:
-            opening = f"It is still open whether this {verb(status, rule.finding)}"
-            return f"{opening} {_alternatives(finding)}{citation(finding)}."
+            levels = _alternatives(finding)
+            if is_stated(status, rule.finding):
+                return _("It is still open whether this is {levels}{cited}.", levels=levels, cited=cited)
+            return _("It is still open whether this would be {levels}{cited}.", levels=levels, cited=cited)
 
 
 def _unmet(finding: Finding) -> str:
     """Say which exception would hold if what it needs were there."""
-    fitting, missing = _titles(finding, Truth.TRUE), len(finding.missing)
+    fitting, missing = _fitting(finding), len(finding.missing)
     if not missing:
         return ""
-    needed = "one thing" if missing == 1 else f"{missing} things"
-    verb = "is" if missing == 1 else "are"
     if fitting:
-        return f" The case fits {fitting}, but {needed} that it needs {verb} not shown."
-    return f" Whether an exception fits can stay open: {needed} that it would need {verb} not shown."
+        return ngettext(
+            "The case fits {exceptions}, but one thing that it needs is not shown.",
+            "The case fits {exceptions}, but {number} things that it needs are not shown.",
+            missing,
+            exceptions=fitting,
+        )
+    return ngettext(
+        "Whether an exception fits can stay open: one thing that it would need is not shown.",
+        "Whether an exception fits can stay open: {number} things that it would need are not shown.",
+        missing,
+    )
 
 
-def _titles(finding: Finding, truth: Truth) -> str:
-    titles = [f"“{state.limb.title}”" for state in finding.exceptions if state.truth is truth]
-    return f"the exception{'s' if len(titles) > 1 else ''} {enumerate_words(titles, 'and')}" if titles else ""
+def _fitting(finding: Finding) -> str:
+    """Name the exceptions that fit, with the word "exception" before them."""
+    titles = [quoted(state.limb.title) for state in finding.exceptions if state.truth is Truth.TRUE]
+    if not titles:
+        return ""
+    named = enumerate_words(titles, "and")
+    return ngettext("the exception {titles}", "the exceptions {titles}", len(titles), titles=named)
 
 
 def _alternatives(finding: Finding) -> str:
@@ -114,5 +138,5 @@ def _alternatives(finding: Finding) -> str:
         LEVELS[level].phrase for level in reversed(STRICTNESS) if level in finding.possible - {Level.NONE}
     ]
     if Level.NONE in finding.possible:
-        phrases.append("not affected")
+        phrases.append(_("not affected"))
     return enumerate_words(phrases, "or")

@@ -10,22 +10,39 @@ from dataclasses import dataclass
 from typing import Final
 
 from webapp.engine import STRICTNESS, Progress
+from webapp.language import N_, _
 from webapp.model import Level, State, Status, Topic
+from webapp.wording.grammar import Said, capital, enumerate_words, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """One level in words.
+    """One level in words, said in the language of the moment.
 
     `label` stands alone ("High-risk"), `phrase` inside a sentence ("high-risk"), `meaning` is one sentence,
     and `symbol` names a shape of the template `symbols.html`, a different one for each level.
     """
 
     level: Level
-    label: str
-    phrase: str
-    meaning: str
+    english_label: str
+    english_phrase: str
+    english_meaning: str
     symbol: str
+
+    @property
+    def label(self) -> str:
+        """What the level is called."""
+        return _(self.english_label)
+
+    @property
+    def phrase(self) -> str:
+        """What the level is called inside a sentence."""
+        return _(self.english_phrase)
+
+    @property
+    def meaning(self) -> str:
+        """What the level means."""
+        return _(self.english_meaning)
 
     @property
     def strictness(self) -> int:
@@ -38,65 +55,65 @@ LEVELS: Final[dict[Level, LevelWords]] = {
     for words in (
         LevelWords(
             Level.OUTSIDE,
-            "Outside the scope",
-            "outside the scope",
-            "The text does not reach this system or this use of it.",
+            N_("Outside the scope"),
+            N_("outside the scope"),
+            N_("The text does not reach this system or this use of it."),
             "dashed-ring",
         ),
         LevelWords(
             Level.NONE,
-            "No special category",
-            "in no special category",
-            "The text reaches the system, but puts it into none of its special categories.",
+            N_("No special category"),
+            N_("in no special category"),
+            N_("The text reaches the system, but puts it into none of its special categories."),
             "ring",
         ),
         LevelWords(
             Level.TRANSPARENCY,
-            "Transparency duties",
-            "subject to transparency duties",
-            "Allowed, as long as people are told about it.",
+            N_("Transparency duties"),
+            N_("subject to transparency duties"),
+            N_("Not prohibited by this text; people must be told about it."),
             "disc",
         ),
         LevelWords(
             Level.DEROGATED,
-            "Exempt from high-risk",
-            "exempt from high-risk",
-            "Listed as high-risk, but a derogation takes it out again; some duties remain.",
+            N_("Exempt from high-risk"),
+            N_("exempt from high-risk"),
+            N_("Listed as high-risk, but a derogation takes it out again; some duties remain."),
             "open-triangle",
         ),
         LevelWords(
             Level.HIGH_RISK,
-            "High-risk",
-            "high-risk",
-            "Allowed only with the safeguards that the text sets for high-risk systems.",
+            N_("High-risk"),
+            N_("high-risk"),
+            N_("Not prohibited by this text, but bound to its safeguards for high-risk systems."),
             "triangle",
         ),
         LevelWords(
             Level.CONDITIONAL,
-            "Allowed under strict conditions",
-            "allowed under strict conditions",
-            "Prohibited in principle; an exception holds, and with it every condition it needs.",
+            N_("Allowed under strict conditions"),
+            N_("allowed under strict conditions"),
+            N_("Prohibited in principle; an exception holds, and with it every condition it needs."),
             "open-octagon",
         ),
         LevelWords(
             Level.PROHIBITED,
-            "Prohibited",
-            "prohibited",
-            "Not allowed in the form described.",
+            N_("Prohibited"),
+            N_("prohibited"),
+            N_("Not allowed in the form described."),
             "octagon",
         ),
         LevelWords(
             Level.SILENT,
-            "The text is silent",
-            "not addressed",
-            "The text takes no position on this.",
+            N_("The text is silent"),
+            N_("not addressed"),
+            N_("The text takes no position on this."),
             "bar",
         ),
         LevelWords(
             Level.UNKNOWN,
-            "Position not established",
-            "without an established position",
-            "We could not establish what the text says on this.",
+            N_("Position not established"),
+            N_("without an established position"),
+            N_("We could not establish what the text says on this."),
             "question",
         ),
     )
@@ -119,30 +136,66 @@ LADDER: Final = tuple(
 MOST_LISTED: Final = 4
 """So many possible levels are listed; of more, the two ends are named."""
 
-STATES: Final[dict[State, str]] = {
-    State.APPLIES: "applies",
-    State.EXCEPTED: "lifted by an exception",
-    State.DOES_NOT_APPLY: "does not apply",
-    State.UNKNOWN: "still open",
-}
+STATES: Final = Said(
+    {
+        State.APPLIES: N_("applies"),
+        State.EXCEPTED: N_("lifted by an exception"),
+        State.DOES_NOT_APPLY: N_("does not apply"),
+        State.UNKNOWN: N_("still open"),
+    }
+)
 
-STANCE_WORDS: Final = {"held": "holds", "failed": "does not hold", "open": "is still open"}
+STANCE_WORDS: Final = Said({"held": N_("holds"), "failed": N_("does not hold"), "open": N_("is still open")})
 """Whether an exception, carve-out or safeguard holds, as the end of a sentence about it."""
 
-TOPICS: Final[dict[Topic, str]] = {
-    Topic.DATA_PROTECTION: "Data protection law applies beside it",
-    Topic.DATES: "Dates",
-    Topic.SUPERVISION: "Who supervises",
-    Topic.PENALTIES: "Penalties",
-    Topic.REMEDIES: "What affected people can do",
-}
+TOPICS: Final = Said(
+    {
+        Topic.DATA_PROTECTION: N_("Data protection law applies beside it"),
+        Topic.DATES: N_("Dates"),
+        Topic.SUPERVISION: N_("Who supervises"),
+        Topic.PENALTIES: N_("Penalties"),
+        Topic.REMEDIES: N_("What affected people can do"),
+        Topic.BACKGROUND: N_("Background"),
+    }
+)
 """The topics of notes in the order in which they are shown."""
 
-STATUSES: Final[dict[Progress, str]] = {
-    "open": "Questions are still open.",
-    "decided": "Every rule and duty is decided.",
-    "undecided": "All questions are answered; what stays open hangs on answers that are unsure.",
-}
+STATUSES: Final[Said[Progress]] = Said(
+    {
+        "open": N_("Questions are still open."),
+        "decided": N_("Every rule and duty is decided."),
+        "undecided": N_("All questions are answered; what stays open hangs on answers that are unsure."),
+    }
+)
+
+
+IS: Final = Said(
+    {
+        Level.OUTSIDE: N_("is outside the scope"),
+        Level.NONE: N_("is in no special category"),
+        Level.TRANSPARENCY: N_("is subject to transparency duties"),
+        Level.DEROGATED: N_("is exempt from high-risk"),
+        Level.HIGH_RISK: N_("is high-risk"),
+        Level.CONDITIONAL: N_("is allowed under strict conditions"),
+        Level.PROHIBITED: N_("is prohibited"),
+        Level.SILENT: N_("is not addressed"),
+        Level.UNKNOWN: N_("is without an established position"),
+    }
+)
+"""What the law makes of a system, or a text that says nothing of it."""
+
+WOULD_BE: Final = Said(
+    {
+        Level.OUTSIDE: N_("would be outside the scope"),
+        Level.NONE: N_("would be in no special category"),
+        Level.TRANSPARENCY: N_("would be subject to transparency duties"),
+        Level.DEROGATED: N_("would be exempt from high-risk"),
+        Level.HIGH_RISK: N_("would be high-risk"),
+        Level.CONDITIONAL: N_("would be allowed under strict conditions"),
+        Level.PROHIBITED: N_("would be prohibited"),
+    }
+)
+"""What a text that is no law would make of a system."""
 
 
 def judged(level: Level, status: Status) -> str:
@@ -153,13 +206,12 @@ def judged(level: Level, status: Status) -> str:
     >>> judged(Level.SILENT, Status.DRAFT)
     'is not addressed'
     """
-    return f"{verb(status, level)} {LEVELS[level].phrase}"
+    return IS[level] if is_stated(status, level) else WOULD_BE[level]
 
 
-def verb(status: Status, level: Level) -> str:
-    """Return "is" or "would be", whichever fits a text of this kind."""
-    stated = status is Status.LAW or level in {Level.SILENT, Level.UNKNOWN}
-    return "is" if stated else "would be"
+def is_stated(status: Status, level: Level) -> bool:
+    """Tell whether a text of this kind says what is, and not what would be."""
+    return status is Status.LAW or level in {Level.SILENT, Level.UNKNOWN}
 
 
 def describe_range(levels: Iterable[Level]) -> str:
@@ -177,14 +229,10 @@ def describe_range(levels: Iterable[Level]) -> str:
     ordered = sorted(set(levels), key=STRICTNESS.index, reverse=True)
     phrases = [LEVELS[level].phrase for level in ordered]
     if len(phrases) > MOST_LISTED:
-        return f"Anything from {phrases[-1]} to {phrases[0]}."
-    listed = " or ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))
-    return listed[0].upper() + listed[1:] + _bound(ordered) + "."
-
-
-def _bound(ordered: list[Level]) -> str:
-    if len(ordered) == 1:
-        return ""
-    if ordered[-1] not in {Level.OUTSIDE, Level.NONE}:
-        return ", never lower"
-    return "" if ordered[0] is Level.PROHIBITED else ", never stricter"
+        return _("Anything from {mildest} to {strictest}.", mildest=phrases[-1], strictest=phrases[0])
+    listed = enumerate_words(phrases, "or")
+    if len(ordered) == 1 or (ordered[-1] in {Level.OUTSIDE, Level.NONE} and ordered[0] is Level.PROHIBITED):
+        return sentence(listed)
+    if ordered[-1] in {Level.OUTSIDE, Level.NONE}:
+        return capital(_("{levels}, never stricter.", levels=listed))
+    return capital(_("{levels}, never lower.", levels=listed))

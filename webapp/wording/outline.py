@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from webapp.language import _
 from webapp.model import All, Any, Condition, Found, Holds, Not, Test, Within
 from webapp.wording.sentences import Words
 
@@ -26,16 +27,20 @@ class Outline:
 def outline(words: Words, condition: Condition) -> Outline:
     """Write a condition as an indented list."""
     match condition:
-        case All(parts):
-            return _several(words, parts, "all of these")
-        case Any(parts):
-            return _several(words, parts, "at least one of these")
-        case Not(All(parts)):
-            return _several(words, parts, "not all of these")
-        case Not(Any(parts)):
-            return _several(words, parts, "none of these")
-        case Not(Not(part)):
+        case All((part,)) | Any((part,)) | Not(Not(part)):
             return outline(words, part)
+        case All(()) | Any(()):
+            return Outline(words.clause(condition))
+        case Not(All(()) | Any(())):
+            return Outline(words.denial(condition.part))
+        case All(parts):
+            return _several(words, parts, _("all of these"))
+        case Any(parts):
+            return _several(words, parts, _("at least one of these"))
+        case Not(All(parts)):
+            return _several(words, parts, _("not all of these"))
+        case Not(Any(parts)):
+            return _several(words, parts, _("none of these"))
         case Not(part):
             return _line(part, words.denial(condition.part))
         case Test() | Within() | Holds() | Found():
@@ -45,10 +50,6 @@ def outline(words: Words, condition: Condition) -> Outline:
 
 
 def _several(words: Words, parts: tuple[Condition, ...], heading: str) -> Outline:
-    if len(parts) == 1 and heading in {"all of these", "at least one of these"}:
-        return outline(words, parts[0])
-    if not parts:
-        return Outline(words.clause(All(()) if heading in {"all of these", "none of these"} else Any(())))
     return Outline(heading, tuple(outline(words, part) for part in parts))
 
 

@@ -7,35 +7,34 @@ held: there the two can be laid side by side. What is told of it is always the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
-from webapp.engine import STRICTNESS, LimbState, Truth
-from webapp.engine.comparison import Cell, Ground
-from webapp.model import All, Any, Condition, FactType, Found, Holds, Level, Limb, Not, Rule, Test, Within
-from webapp.wording.account import Account, because
+from webapp.engine import STRICTNESS, Finding, LimbState, Truth
+from webapp.engine.comparison import Ground
+from webapp.language import N_, _
+from webapp.model import Level, Limb, Rule, State
+from webapp.wording.account import because, carved_out
 from webapp.wording.comparison_view import MarkView, PartView
-from webapp.wording.sentences import enumerate_words
+from webapp.wording.grammar import enumerate_words, quoted
+from webapp.wording.nearness import (
+    Stand,
+    chosen_options,
+    facts_of,
+    held_values,
+    named_values,
+    nearest_exception,
+    reasons_of,
+)
 from webapp.wording.view import ReasonView, Stance
 
 MOST_SENTENCES: Final = 3
 MOST_NAMED: Final = 3
-NO_EXCEPTION: Final = "There is no exception."
+NO_EXCEPTION: Final = N_("There is no exception.")
+THE_RULE: Final = N_("The rule is “{rule}”.")
+EXCEPTION_HOLDS: Final = N_("The exception “{title}” holds.")
+CARVE_OUT_HOLDS: Final = N_("The carve-out “{title}” holds.")
 NO_POSITION: Final = frozenset({Level.SILENT, Level.UNKNOWN})
 """Findings that say what a text does not say; the rule's own words tell more of it."""
-
-Atoms: TypeAlias = frozenset[tuple[str, str]]
-"""What a condition asks for in the end: facts with the values that they may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where one text stands on the subject."""
-
-    account: Account
-    cell: Cell
-    name: str
-    mark: MarkView
 
 
 def describe_parting(stands: Sequence[Stand]) -> tuple[PartView, ...]:
@@ -51,7 +50,7 @@ def describe_parting(stands: Sequence[Stand]) -> tuple[PartView, ...]:
 
 def titles(states: Iterable[LimbState]) -> str:
     """Name the exceptions or carve-outs that hold."""
-    return enumerate_words([f"“{state.limb.title}”" for state in states if state.truth is Truth.TRUE], "and")
+    return enumerate_words([quoted(state.limb.title) for state in states if state.truth is Truth.TRUE], "and")
 
 
 def down_to_the_ground(views: Sequence[ReasonView]) -> tuple[ReasonView, ...]:
@@ -72,9 +71,10 @@ def _say(stand: Stand, others: Sequence[Stand], *, with_exceptions: bool) -> Ite
     finding = stand.cell.deciding
     if finding is None:
         return
+    yield from _say_spared(stand)
     match stand.cell.ground:
         case Ground.DISPLACED:
-            yield f"“{finding.rule.title}” takes the system out of the text."
+            yield _("“{rule}” takes the system out of the text.", rule=finding.rule.title)
         case Ground.UNCONDITIONAL:
             yield from _say_plain(finding.rule, with_exceptions=with_exceptions)
         case Ground.NO_EXCEPTION_FITS:
@@ -82,9 +82,9 @@ def _say(stand: Stand, others: Sequence[Stand], *, with_exceptions: bool) -> Ite
         case Ground.SAFEGUARDS_MISSING:
             yield from _say_missing(stand)
         case Ground.LIFTED:
-            yield from _say_held(stand, finding.exceptions, others, "The exception")
+            yield from _say_held(stand, finding.exceptions, others, EXCEPTION_HOLDS)
         case Ground.CARVED_OUT:
-            yield from _say_held(stand, finding.unless, others, "The carve-out")
+            yield from _say_held(stand, finding.unless, others, CARVE_OUT_HOLDS)
         case Ground.OPEN | Ground.NOT_REACHED:
             stance: Stance = "open" if stand.cell.ground is Ground.OPEN else "failed"
             found = [view for view in because(stand.account, finding) if view.stance == stance]
@@ -98,20 +98,40 @@ def _say_plain(rule: Rule, *, with_exceptions: bool) -> Iterator[str]:
     if rule.finding in NO_POSITION:
         yield from filter(None, [rule.about])
     elif with_exceptions and rule.finding is Level.PROHIBITED:
-        yield NO_EXCEPTION
+        yield _(NO_EXCEPTION)
     else:
-        yield f"The rule is “{rule.title}”."
+        yield _(THE_RULE, rule=rule.title)
+
+
+def _say_spared(stand: Stand) -> Iterator[str]:
+    """Say which of the text's bans on the subject would have reached the system, and what spares it."""
+    if stand.cell.possible & {Level.PROHIBITED, *NO_POSITION}:
+        return
+    for finding in stand.cell.others:
+        if finding.rule.finding is Level.PROHIBITED:
+            ban, freed = finding.rule.title, titles(finding.exceptions)
+            if finding.state is State.EXCEPTED:
+                yield _("The ban “{ban}” is lifted by the exception {titles}.", ban=ban, titles=freed)
+            elif limbs := carved_out(stand.account, finding):
+                freed = enumerate_words([quoted(limb.title) for limb in limbs], "and")
+                yield _("The ban “{ban}” leaves this out, by the carve-out {titles}.", ban=ban, titles=freed)
 
 
 def _say_failed(stand: Stand, others: Sequence[Stand]) -> Iterator[str]:
-    limb = _nearest(stand, others)
+    finding = stand.cell.deciding
+    if finding is None:
+        return
+    if finding.rule.finding is not Level.PROHIBITED and not _matters_elsewhere(stand, others):
+        yield _(THE_RULE, rule=finding.rule.title)
+        return
+    limb = nearest_exception(stand, others)
     if limb is None:
-        yield "None of its exceptions fits."
+        yield from _say_none_fits(finding)
         return
     account, not_covered, sentences = stand.account, [], []
-    named = _atoms(account, limb.when)
-    for view in account.reasons.why(limb.when):
-        chosen = _chosen(account, view)
+    named = named_values(account, limb.when)
+    for view in reasons_of(account, limb):
+        chosen = chosen_options(account, view)
         if chosen and not chosen & named:
             not_covered += account.reasons.words.meanings(
                 account.program.facts[view.facts[0]], (value for _, value in chosen)
@@ -120,91 +140,96 @@ def _say_failed(stand: Stand, others: Sequence[Stand]) -> Iterator[str]:
             sentences.append(view.text)
     if not_covered:
         covered = enumerate_words(list(dict.fromkeys(not_covered)), "and")
-        yield f"The exception “{limb.title}” does not cover that {covered}."
+        yield _(
+            "The exception “{title}” does not cover the case that {case}.", title=limb.title, case=covered
+        )
     else:
-        yield f"The exception “{limb.title}” does not hold."
+        yield _("The exception “{title}” does not hold.", title=limb.title)
     yield from sentences[: MOST_SENTENCES - 1]
+
+
+def _matters_elsewhere(stand: Stand, others: Iterable[Stand]) -> bool:
+    """Say whether one of a rule's exceptions is about what lifts another text's rule."""
+    held = {fact for other in others for fact, _value in held_values(other)}
+    exceptions = stand.cell.deciding.exceptions if stand.cell.deciding else ()
+    return any(held & facts_of(stand.account, state.limb) for state in exceptions)
+
+
+def _say_none_fits(finding: Finding) -> Iterator[str]:
+    if len(finding.exceptions) > MOST_NAMED:
+        yield _("None of its exceptions fits.")
+    else:
+        named = enumerate_words([quoted(state.limb.title) for state in finding.exceptions], "and")
+        yield _("None of its exceptions fits: {titles}.", titles=named)
 
 
 def _say_missing(stand: Stand) -> Iterator[str]:
     finding = stand.cell.deciding
     if finding is None:
         return
-    missing = [state.limb.title for state in finding.missing]
+    missing = [quoted(state.limb.title) for state in finding.missing]
     more = len(missing) - MOST_NAMED
-    shown = f"{'; '.join(missing[:MOST_NAMED])}{f'; and {more} more' if more > 0 else ''}"
-    if fitting := titles(finding.exceptions):
-        yield f"It would fit {fitting}, but not shown: {shown}."
+    shown = enumerate_words(
+        [*missing[:MOST_NAMED], *([_("{number} more", number=more)] if more > 0 else [])], "and"
+    )
+    fitting = [state for state in finding.exceptions if state.truth is Truth.TRUE]
+    if not fitting:
+        yield _("An exception would also need what is not shown: {missing}.", missing=shown)
+    elif len(fitting) == 1:
+        yield _(
+            "The exception {titles} would fit, but this is not shown: {missing}.",
+            titles=titles(fitting),
+            missing=shown,
+        )
     else:
-        yield f"An exception would need what is not shown: {shown}."
+        yield _(
+            "The exceptions {titles} would fit, but this is not shown: {missing}.",
+            titles=titles(fitting),
+            missing=shown,
+        )
 
 
-def _say_held(stand: Stand, states: Iterable[LimbState], others: Sequence[Stand], kind: str) -> Iterator[str]:
+def _say_held(
+    stand: Stand, states: Iterable[LimbState], others: Sequence[Stand], holds: str
+) -> Iterator[str]:
     """Say which exception holds, and of its reasons first those for which it fails elsewhere."""
     failed_on = {
         fact
         for other in others
-        if (limb := _nearest(other, [stand])) is not None
-        for view in other.account.reasons.why(limb.when)
+        if (limb := nearest_exception(other, [stand])) is not None
+        for view in reasons_of(other.account, limb)
         for fact in view.facts
     }
     for state in states:
         if state.truth is Truth.TRUE:
-            yield f"{kind} “{state.limb.title}” holds."
-            views = [v for v in stand.account.reasons.why(state.limb.when) if v.stance == "held"]
+            yield _(holds, title=state.limb.title)
+            yield from _say_doubt(state.limb)
+            views = [v for v in reasons_of(stand.account, state.limb) if v.stance == "held"]
             views.sort(key=lambda view: failed_on.isdisjoint(view.facts))
-            yield from (view.text for view in views[: MOST_SENTENCES - 1])
+            told = {view.facts: view.text for view in reversed(views)}
+            yield from [*reversed(told.values())][: MOST_SENTENCES - 1]
+    yield from _say_shown(stand, others)
 
 
-def _nearest(stand: Stand, others: Iterable[Stand]) -> Limb | None:
-    """Return the failed exception that asks for most of what holds elsewhere; a lone one is always it."""
+def _say_doubt(limb: Limb) -> Iterator[str]:
+    """Say at once, where an exception decides, that it is contested or not established."""
+    if limb.doubt.contested:
+        yield _("Something about this is contested.")
+    elif limb.doubt.to_verify:
+        yield _("Something about this is to be verified.")
+
+
+def _say_shown(stand: Stand, others: Iterable[Stand]) -> Iterator[str]:
+    """Name the safeguard that is shown here and is about what other texts find missing."""
+    lacking = {
+        fact
+        for other in others
+        if other.cell.ground is Ground.SAFEGUARDS_MISSING and other.cell.deciding is not None
+        for state in other.cell.deciding.missing
+        for fact in facts_of(other.account, state.limb)
+    }
     finding = stand.cell.deciding
-    if finding is None or stand.cell.ground is not Ground.NO_EXCEPTION_FITS:
-        return None
-    if len(finding.exceptions) == 1:
-        return finding.exceptions[0].limb
-    wanted = {atom for other in others for atom in _held_atoms(other)}
-    shared = [
-        (len(wanted & _atoms(stand.account, state.limb.when)), state.limb) for state in finding.exceptions
-    ]
-    most, limb = max(shared, key=lambda pair: pair[0])
-    return limb if most else None
-
-
-def _held_atoms(stand: Stand) -> Iterator[tuple[str, str]]:
-    finding = stand.cell.deciding
-    if finding is None:
-        return
-    for state in (*finding.exceptions, *finding.unless):
-        if state.truth is Truth.TRUE:
-            yield from _atoms(stand.account, state.limb.when)
-
-
-def _atoms(account: Account, condition: Condition) -> Atoms:
-    match condition:
-        case Test(fact, values):
-            return frozenset((fact, value) for value in values)
-        case Within(fact):
-            return frozenset({(fact, "")})
-        case Holds(conclusion):
-            return _atoms(account, account.reasons.words.conclusions[conclusion].when)
-        case Not(part):
-            return _atoms(account, part)
-        case All(parts) | Any(parts):
-            return frozenset(atom for part in parts for atom in _atoms(account, part))
-        case Found():
-            return frozenset()
-
-
-def _chosen(account: Account, view: ReasonView) -> Atoms:
-    """Return what was answered where a plain question of several choices failed a condition.
-
-    If the exception names none of it, that is why it fails; if it does, something else is.
-    """
-    if view.stance != "failed" or view.title or len(view.facts) != 1:
-        return frozenset()
-    fact = account.program.facts[view.facts[0]]
-    value = account.verdict.answers.get(fact.id)
-    if fact.type is not FactType.CHOICES or not isinstance(value, frozenset):
-        return frozenset()
-    return frozenset((fact.id, one) for one in value)
+    shown = [state.limb for state in finding.provided if state.truth is Truth.TRUE] if finding else []
+    nearest = max(shown, key=lambda limb: len(lacking & facts_of(stand.account, limb)), default=None)
+    if nearest is not None and 0 < len(lacking) <= 2 * len(lacking & facts_of(stand.account, nearest)):
+        yield _("What it also asks for is shown: “{title}”.", title=nearest.title)

@@ -38,7 +38,14 @@ def forced_rules(program: Program, verdict: Verdict) -> Mapping[str, list[Json]]
 
 
 def _grounds(grounds: Iterable[Ground]) -> list[Json]:
-    return [{"fact": ground.fact.id, "answer": plain_value(ground.fact, ground.value)} for ground in grounds]
+    return [
+        {
+            "fact": ground.fact.id,
+            "answer": plain_value(ground.fact, ground.value),
+            "without": [option.value for option in ground.fact.options if option.value in ground.without],
+        }
+        for ground in grounds
+    ]
 
 
 def _outlook(verdict: Verdict, outlook: Outlook) -> Json:

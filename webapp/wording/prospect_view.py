@@ -48,6 +48,14 @@ class OutlookView:
     counted: str = ""
     rules: tuple[ReachView, ...] = ()
 
+    @property
+    def alike(self) -> tuple[tuple[ReachView, ...], ...]:
+        """The open rules, those together that can come out in the same ways."""
+        found: dict[tuple[tuple[str, ...], tuple[LevelWords, ...]], list[ReachView]] = {}
+        for rule in self.rules:
+            found.setdefault((rule.ways, rule.levels), []).append(rule)
+        return tuple(tuple(rules) for rules in found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class FlipView:
@@ -73,6 +81,14 @@ class FlipGroup:
     levels: tuple[LevelWords, ...]
     same: bool
     flips: tuple[FlipView, ...]
+
+    @property
+    def alike(self) -> tuple[tuple[FlipView, ...], ...]:
+        """The answers, those together that do the same to rules."""
+        found: dict[tuple[str, ...], list[FlipView]] = {}
+        for flip in self.flips:
+            found.setdefault(flip.effects, []).append(flip)
+        return tuple(tuple(flips) for flips in found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ from webapp.engine import STRICTNESS, Finding, Program, Verdict
 from webapp.engine.doubt import Settler
 from webapp.engine.smallest import Ground
 from webapp.engine.study import study
+from webapp.language import N_, _, ngettext
 from webapp.model import UNSURE, Level, Rule, State, Value
 from webapp.wording.answering import Answering
 from webapp.wording.changing import describe_change
 from webapp.wording.citations import cite
+from webapp.wording.grammar import enumerate_words, itemise, sentence
 from webapp.wording.levels import LEVELS, MOST_LISTED, STATES, describe_range, judged
 from webapp.wording.prospect_view import ForcedView, OutcomeView, OutlookView, ProspectView, ReachView
-from webapp.wording.sentences import enumerate_words, sentence
 from webapp.wording.view import QuestionView
 
-NOTHING_SETTLED: Final = "Settles nothing by itself."
-WHATEVER: Final = "It holds whatever is answered."
+NOTHING_SETTLED: Final = N_("Settles nothing by itself.")
+WHATEVER: Final = N_("It holds whatever is answered.")
 
 
 def describe_prospect(program: Program, verdict: Verdict) -> ProspectView:
@@ -80,11 +81,16 @@ def _outlook(verdict: Verdict, states: Mapping[str, frozenset[State]]) -> Outloo
     rules = [_reach(finding, states[finding.rule.id]) for finding in is_open]
     rules.sort(key=lambda rule: -max(words.strictness for words in rule.levels))
     status, several = verdict.text.status, len(levels) > 1
-    number = f"{len(rules)} of {len(verdict.findings)} rules"
+    counted = ngettext(
+        "{number} of {total} rules is still open.",
+        "{number} of {total} rules are still open.",
+        len(rules),
+        total=len(verdict.findings),
+    )
     return OutlookView(
-        worst=f"At worst it {judged(levels[-1], status)}." if several else "",
-        best=f"At best it {judged(levels[0], status)}." if several else "",
-        counted=f"{number} {'is' if len(rules) == 1 else 'are'} still open." if rules else "",
+        worst=_("At worst it {judged}.", judged=judged(levels[-1], status)) if several else "",
+        best=_("At best it {judged}.", judged=judged(levels[0], status)) if several else "",
+        counted=counted if rules else "",
         rules=tuple(rules),
     )
 
@@ -116,8 +122,8 @@ def _outcomes(
         OutcomeView(
             answer=answering.label(settler.fact, values),
             levels=tuple(LEVELS[level] for level in levels),
-            words=" ".join(filter(None, (levels_left(levels, now), _decided(rules, open_rules))))
-            or NOTHING_SETTLED,
+            words=" ".join(filter(None, (levels_left(levels, now), decided(rules, open_rules))))
+            or _(NOTHING_SETTLED),
         )
         for (levels, rules), values in found.items()
     )
@@ -130,26 +136,35 @@ def levels_left(levels: tuple[Level, ...], now: tuple[Level, ...]) -> str:
     if len(levels) <= MOST_LISTED:
         return describe_range(levels)
     gone = [LEVELS[level].phrase for level in now if level not in levels]
-    return sentence(f"it could no longer be {enumerate_words(gone, 'or')}")
+    return sentence(_("It could no longer be {levels}", levels=enumerate_words(gone, "or")))
 
 
-def _decided(rules: int, open_rules: int) -> str:
-    decided = open_rules - rules
-    if decided <= 0:
+def decided(rules: int, open_rules: int) -> str:
+    """Say how many of the open rules an answer decides that leaves some open."""
+    number = open_rules - rules
+    if number <= 0:
         return ""
     if open_rules == 1:
-        return "Decides the only open rule."
-    return f"Decides {'all ' if not rules else f'{decided} of '}{open_rules} open rules."
+        return _("Decides the only open rule.")
+    if not rules:
+        return ngettext("Decides all {number} open rule.", "Decides all {number} open rules.", open_rules)
+    return _("Decides {decided} of {total} open rules.", decided=number, total=open_rules)
 
 
 def _forced(grounds: tuple[Ground, ...], total: int, answering: Answering) -> ForcedView:
     clauses = tuple(answering.ground(ground) for ground in grounds)
     if not clauses:
-        return ForcedView(WHATEVER.removesuffix("."), WHATEVER, ())
-    force = "answer alone forces" if len(clauses) == 1 else "answers alone force"
-    told = "This answer alone forces" if len(clauses) == 1 else "These answers alone force"
-    return ForcedView(
-        counted=f"{len(clauses)} of {total} {force} it, whatever the others are",
-        words=f"{told} it: {'; '.join(clauses)}.",
-        clauses=clauses,
+        return ForcedView(_(WHATEVER).removesuffix("."), _(WHATEVER), ())
+    counted = ngettext(
+        "{number} of {total} answer alone forces it, whatever the others are",
+        "{number} of {total} answers alone force it, whatever the others are",
+        len(clauses),
+        total=total,
     )
+    words = ngettext(
+        "This answer alone forces it: {clauses}.",
+        "These answers alone force it: {clauses}.",
+        len(clauses),
+        clauses=itemise(clauses),
+    )
+    return ForcedView(counted=counted, words=words, clauses=clauses)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from webapp.engine import Finding, Truth
+from webapp.language import _, ngettext
 from webapp.model import UNSURE, Condition, Fact, State, Value
 from webapp.wording.account import Account, question, role_test
 from webapp.wording.citations import cite
 from webapp.wording.duties import is_unclear
-from webapp.wording.sentences import quantity
+from webapp.wording.grammar import itemise, quantity
 from webapp.wording.view import AnswerView, QuestionView
 
 
@@ -78,11 +79,12 @@ def describe_ignored(account: Account) -> tuple[AnswerView, ...]:
 def answer_in_words(fact: Fact, value: Value) -> str:
     """Say an answer as the question's own answers are labelled."""
     if value == UNSURE:
-        return "Not sure"
+        return _("Not sure")
     if isinstance(value, Decimal):
         return quantity(value, fact.unit)
     chosen = value if isinstance(value, frozenset) else frozenset({value})
-    return "; ".join(option.label for option in fact.options if option.value in chosen) or "None of these"
+    labels = itemise(option.label for option in fact.options if option.value in chosen)
+    return labels or _("None of these")
 
 
 def _describe_answer(account: Account, fact: Fact, ignored: str) -> AnswerView:
@@ -104,7 +106,7 @@ def _why_ignored(account: Account, fact: Fact) -> str:
     if fact.only_if is None:
         return ""
     reasons = " ".join(reason.text for reason in account.reasons.why(fact.only_if))
-    return f"This question does not arise. {reasons}"
+    return f"{_('This question does not arise.')} {reasons}"
 
 
 def _conditions(account: Account, finding: Finding) -> Iterator[Condition]:
@@ -131,4 +133,4 @@ def _note_down(entries: list[str], entry: str) -> None:
 
 
 def _duties_counted(count: int) -> tuple[str, ...]:
-    return (f"{count} {'duty' if count == 1 else 'duties'}",) if count else ()
+    return (ngettext("{number} duty", "{number} duties", count),) if count else ()

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final, assert_never
 
 from webapp.engine import Explainer, Program, Reason, Truth
+from webapp.language import N_, _
 from webapp.model import (
     ALWAYS,
     NONE,
@@ -31,7 +32,8 @@ from webapp.model import (
     Within,
 )
 from webapp.wording.citations import cite, doubt
-from webapp.wording.sentences import Words, enumerate_words, quantity, sentence
+from webapp.wording.grammar import enumerate_words, itemise, quantity, sentence
+from webapp.wording.sentences import Words, exactly
 from webapp.wording.view import DoubtView, ReasonView, Stance
 
 STANCES: Final[dict[Truth, Stance]] = {Truth.TRUE: "held", Truth.UNKNOWN: "open", Truth.FALSE: "failed"}
@@ -136,21 +138,30 @@ class Reasons:
             isinstance(condition, Found)
             and (state := self.explainer.state(condition.rule)) is not State.UNKNOWN
         ):
-            condition = Found(condition.rule, frozenset({state}))
-        elif reason.truth is Truth.FALSE:
+            gives_way = state is State.APPLIES and State.DOES_NOT_APPLY in condition.states
+            told = self.words.clause(Found(condition.rule, frozenset({state})))
+            return sentence(_("{rule_applies} instead", rule_applies=told) if gives_way else told)
+        if reason.truth is Truth.FALSE:
             return sentence(self.words.denial(condition))
         return sentence(self.words.clause(condition))
 
     def _open_sentence(self, condition: Condition) -> str:
         if not isinstance(condition, Test | Within):
-            return sentence(f"it is still open whether {self.words.clause(condition)}")
+            return sentence(_("It is still open whether {clause}", clause=self.words.clause(condition)))
         fact = self.words.facts[condition.fact]
-        known = "not known" if self.answers.get(fact.id) == UNSURE else "not answered yet"
+        unsure = self.answers.get(fact.id) == UNSURE
         if isinstance(condition, Test) and (
             len(condition.values) > MOST_ALTERNATIVES or NONE in condition.values
         ):
-            return f"It is {known}: {fact.ask}"
-        return sentence(f"it is {known} whether {self.words.clause(condition)}")
+            asked = N_("It is not known: {question}") if unsure else N_("It is not answered yet: {question}")
+            return _(asked, question=fact.ask)
+        clause = self.words.clause(condition)
+        told = (
+            N_("It is not known whether {clause}")
+            if unsure
+            else N_("It is not answered yet whether {clause}")
+        )
+        return sentence(_(told, clause=clause))
 
     def _answered(self, test: Test, *, holds: bool) -> str:
         """Say a test by the answer that decided it, which is clearer than by what was tested."""
@@ -159,7 +170,7 @@ class Reasons:
         if isinstance(value, str):
             return fact.option(value).means
         if isinstance(value, Decimal):
-            return f"{fact.means} is {quantity(value, fact.unit)}"
+            return self.words.measured(fact, quantity(value, fact.unit))
         if not holds:
             return self._missed(test, value)
         if not value:
@@ -172,8 +183,8 @@ class Reasons:
         if NONE in test.values:
             return enumerate_words(self.words.meanings(fact, chosen), "and")
         if chosen and len(test.values) > MOST_ALTERNATIVES:
-            labels = "; ".join(option.label for option in fact.options if option.value in chosen)
-            return f"the answer to “{fact.ask}” is: {labels}"
+            labels = itemise(option.label for option in fact.options if option.value in chosen)
+            return _("the answer to “{question}” is: {answer}", question=fact.ask, answer=labels)
         return self.words.denial(test)
 
     def _measured(self, test: Within, *, holds: bool) -> str:
@@ -182,10 +193,10 @@ class Reasons:
         bounds = self.words.bounds(test) if holds else self.words.bounds_denied(test)
         if not isinstance(value, Decimal):
             return self.words.clause(test) if holds else self.words.denial(test)
-        shown = quantity(value, fact.unit)
-        if bounds == f"exactly {shown}":
-            return f"{fact.means or 'the number'} is {bounds}"
-        return f"{fact.means or 'the number'} is {shown}, which is {bounds}"
+        shown, number = quantity(value, fact.unit), fact.means or _("the number")
+        if bounds == exactly(shown):
+            return _("{number} is {amount}", number=number, amount=bounds)
+        return _("{number} is {amount}, which is {bounds}", number=number, amount=shown, bounds=bounds)
 
     def _open_facts(self, reason: Reason) -> Iterator[str]:
         if reason.truth is not Truth.UNKNOWN:

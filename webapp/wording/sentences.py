@@ -5,11 +5,10 @@ A clause has no capital and no full stop ("people are compared at once"), so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Final, assert_never
 
-from webapp.answers import number_as_text
+from webapp.language import N_, _
 from webapp.model import (
     NONE,
     All,
@@ -25,40 +24,18 @@ from webapp.model import (
     Text,
     Within,
 )
-from webapp.wording.levels import STATES
+from webapp.wording.grammar import Joint, Said, chain, enumerate_words, itemise, joints, quantity, quoted
 from webapp.wording.negation import negated
 
-JOINTS: Final = (" and ", " or ", ": ")
-
-
-def sentence(clause: str) -> str:
-    """Make a sentence of a clause.
-
-    >>> sentence("people are compared at once")
-    'People are compared at once.'
-    """
-    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "?", "!")) else ".")
-
-
-def enumerate_words(words: Sequence[str], joint: str) -> str:
-    """List words as a sentence does.
-
-    >>> enumerate_words(["time", "place", "persons"], "and")
-    'time, place and persons'
-    """
-    if len(words) < 2:  # noqa: PLR2004 (two words need a joint)
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
-
-
-def quantity(number: Decimal, unit: str | None) -> str:
-    """Write a number with its unit.
-
-    >>> quantity(Decimal("4.50"), "years"), quantity(Decimal(1), "years"), quantity(Decimal(3), None)
-    ('4.5 years', '1 year', '3')
-    """
-    word = (unit or "").removesuffix("s") if number == 1 else (unit or "")
-    return f"{number_as_text(number)} {word}".strip()
+STANDINGS: Final = Said(
+    {
+        State.APPLIES: N_("applies"),
+        State.EXCEPTED: N_("is lifted by an exception"),
+        State.DOES_NOT_APPLY: N_("does not apply"),
+        State.UNKNOWN: N_("still open"),
+    }
+)
+"""How a rule stands, after its name."""
 
 
 class Words:
@@ -76,15 +53,15 @@ class Words:
             case Test():
                 return self._test(condition)
             case Within():
-                return f"{self._subject(condition.fact)} is {self.bounds(condition)}"
+                return self.measured(self.facts[condition.fact], self.bounds(condition))
             case Holds(conclusion):
                 return self.conclusions[conclusion].means
             case Found(rule, states):
-                return f"{self.rule_name(rule)} {_states(states)}"
+                return _stands(self.rule_name(rule), states)
             case All(parts):
-                return self._joined(parts, "and") or "nothing further is needed"
+                return self._joined(parts, "and") or _("nothing further is needed")
             case Any(parts):
-                return self._joined(parts, "or") or "nothing can bring this about"
+                return self._joined(parts, "or") or _("nothing can bring this about")
             case Not(part):
                 return self.denial(part)
             case _:
@@ -96,11 +73,11 @@ class Words:
             case Test():
                 return self._test_denied(condition)
             case Within():
-                return f"{self._subject(condition.fact)} is {self.bounds_denied(condition)}"
+                return self.measured(self.facts[condition.fact], self.bounds_denied(condition))
             case Holds(conclusion):
                 return self.conclusions[conclusion].means_not
             case Found(rule, states):
-                return f"{self.rule_name(rule)} {_states(_other_states(states))}"
+                return _stands(self.rule_name(rule), _other_states(states))
             case All(parts):
                 return self.clause(Any(tuple(Not(part) for part in parts)))
             case Any(parts):
@@ -113,8 +90,9 @@ class Words:
     def rule_name(self, rule: str) -> str:
         """Name a rule inside a sentence: its title, with its citation."""
         found = self.rules[rule]
-        cite = f" ({found.sources[0].cite})" if found.sources else ""
-        return f"“{found.title}”{cite}"
+        if not found.sources:
+            return quoted(found.title)
+        return _("“{title}” ({source})", title=found.title, source=found.sources[0].cite)
 
     def meanings(self, fact: Fact, values: Iterable[str]) -> list[str]:
         """Return what these options of a fact mean, in the order of its options."""
@@ -125,56 +103,63 @@ class Words:
         """Say between which bounds a number must lie: "at least 4 years"."""
         unit = self.facts[test.fact].unit
         if test.low is not None and test.low == test.high:
-            return f"exactly {quantity(test.low, unit)}"
+            return exactly(quantity(test.low, unit))
         found = []
         if test.low is not None:
-            found.append(f"{'more than' if test.low_open else 'at least'} {quantity(test.low, unit)}")
+            found.append((_more_than if test.low_open else _at_least)(quantity(test.low, unit)))
         if test.high is not None:
-            found.append(f"{'less than' if test.high_open else 'at most'} {quantity(test.high, unit)}")
-        return " and ".join(found) or "any number"
+            found.append((_less_than if test.high_open else _at_most)(quantity(test.high, unit)))
+        return enumerate_words(found, "and") or _("any number")
 
     def bounds_denied(self, test: Within) -> str:
         """Say where a number lies that is not between these bounds: "less than 4 years"."""
         unit = self.facts[test.fact].unit
         found = []
         if test.low is not None:
-            found.append(f"{'at most' if test.low_open else 'less than'} {quantity(test.low, unit)}")
+            found.append((_at_most if test.low_open else _less_than)(quantity(test.low, unit)))
         if test.high is not None:
-            found.append(f"{'at least' if test.high_open else 'more than'} {quantity(test.high, unit)}")
-        return " or ".join(found) or "no number"
+            found.append((_at_least if test.high_open else _more_than)(quantity(test.high, unit)))
+        return enumerate_words(found, "or") or _("no number")
 
-    def _subject(self, fact: str) -> str:
-        return self.facts[fact].means or f"the answer to “{self.facts[fact].ask}”"
+    def measured(self, fact: Fact, amount: str) -> str:
+        """Say what a number is: itself, or between which bounds it lies."""
+        number = fact.means or _("the answer to “{question}”", question=fact.ask)
+        return _("{number} is {amount}", number=number, amount=amount)
 
     def _test(self, test: Test) -> str:
         fact = self.facts[test.fact]
         found = self.meanings(fact, test.values)
         if NONE in test.values and fact.type is FactType.CHOICES:
-            found.append(f"none of the answers offered to “{fact.ask}” fits")
+            found.append(_("none of the answers offered to “{question}” fits", question=fact.ask))
         return enumerate_words(found, "or")
 
     def _test_denied(self, test: Test) -> str:
         fact = self.facts[test.fact]
         if NONE in test.values and fact.type is FactType.CHOICES:
-            return _none_of([self._test(test)])
+            return _("it is not the case that {clause}", clause=self._test(test))
         others = [option for option in fact.options if option.value not in test.values]
         if fact.type in {FactType.YES_NO, FactType.CHOICE} and len(others) == 1:
             return others[0].means
-        return _none_of(self.meanings(fact, test.values))
+        denied = [option for option in fact.options if option.value in test.values]
+        if len(denied) == 1:
+            return denied[0].means_not or negated(denied[0].means)
+        clauses = self.meanings(fact, test.values)
+        return _("none of these is the case: {clauses}", clauses=itemise(clauses))
 
-    def _joined(self, parts: tuple[Condition, ...], joint: str) -> str:
+    def _joined(self, parts: tuple[Condition, ...], joint: Joint) -> str:
         """Join the parts so that it stays clear which of them belong together."""
         clauses = [self.clause(part) for part in parts]
         if len(parts) == 1:
             return clauses[0]
-        plain = all(not any(mark in clause for mark in JOINTS) for clause in clauses)
+        marks = joints()
+        plain = all(not any(mark in clause for mark in marks) for clause in clauses)
         if plain and not any(_is_compound(part) for part in parts):
             return enumerate_words(clauses, joint)
         bracketed = [
             f"({clause})" if _is_compound(part) else clause
             for part, clause in zip(parts, clauses, strict=True)
         ]
-        return f", {joint} ".join(bracketed)
+        return chain(bracketed, joint)
 
 
 def _is_compound(condition: Condition) -> bool:
@@ -189,15 +174,30 @@ def _is_compound(condition: Condition) -> bool:
             return False
 
 
-def _none_of(clauses: Sequence[str]) -> str:
-    if len(clauses) == 1:
-        return negated(clauses[0])
-    return f"none of these is the case: {'; '.join(clauses)}"
+def exactly(amount: str) -> str:
+    """Say that a number is this one."""
+    return _("exactly {amount}", amount=amount)
 
 
-def _states(states: frozenset[State]) -> str:
-    words = {**STATES, State.EXCEPTED: "is lifted by an exception"}
-    return enumerate_words([words[state] for state in State if state in states], "or")
+def _at_least(amount: str) -> str:
+    return _("at least {amount}", amount=amount)
+
+
+def _at_most(amount: str) -> str:
+    return _("at most {amount}", amount=amount)
+
+
+def _more_than(amount: str) -> str:
+    return _("more than {amount}", amount=amount)
+
+
+def _less_than(amount: str) -> str:
+    return _("less than {amount}", amount=amount)
+
+
+def _stands(rule: str, states: frozenset[State]) -> str:
+    stands = enumerate_words([STANDINGS[state] for state in State if state in states], "or")
+    return _("{rule} {stands}", rule=rule, stands=stands)
 
 
 def _other_states(states: frozenset[State]) -> frozenset[State]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from webapp.language import _, ngettext
 from webapp.model import Event, Level, Status, Text
-from webapp.wording.citations import cite, day_in_words, version_in_words
+from webapp.wording.citations import cite, version_in_words
 from webapp.wording.comparing import names_of
 from webapp.wording.describe import KINDS
+from webapp.wording.grammar import day_in_words, itemise, lowered, month_in_words
 from webapp.wording.view import SourceView
 
 Anchor: TypeAlias = Literal["start", "end"]
@@ -127,12 +129,11 @@ def span_in_words(event: Event) -> str:
     if event.until is None:
         return start
     end = _in_words(event.until, day_known=event.day_known)
-    return start if start == end else f"{start} to {end}"
+    return start if start == end else _("{start} to {end}", start=start, end=end)
 
 
 def _in_words(day: date, *, day_known: bool) -> str:
-    words = day_in_words(day)
-    return words if day_known else words.partition(" ")[2]
+    return day_in_words(day) if day_known else month_in_words(day)
 
 
 def _text_entry(text: Text, name: str) -> TextEntry:
@@ -163,10 +164,15 @@ def _draw(written: Sequence[TextEntry], events: Sequence[Event], today: date) ->
     days = [*(entry.date for entry in written), *(event.day for event in events), today]
     first, last = min(days).year, max(days).year
     scale = _Scale(first, last)
-    named = "; ".join(f"{entry.name}, {entry.when}, {entry.kind.lower()}" for entry in written)
+    named = itemise(f"{entry.name}, {entry.when}, {lowered(entry.kind)}" for entry in written)
     return Picture(
-        title=f"Texts and events from {first} to {last}",
-        description=f"The texts by date: {named}. {len(events)} events below them. All are listed beside it.",
+        title=_("Texts and events from {first} to {last}", first=first, last=last),
+        description=ngettext(
+            "The texts by date: {texts}. {number} event below them. All are listed beside it.",
+            "The texts by date: {texts}. {number} events below them. All are listed beside it.",
+            len(events),
+            texts=named,
+        ),
         width=WIDTH,
         height=HEAD + LANE * len(written) + FOOT,
         years=tuple(Year(str(year), scale.of(date(year, 1, 1))) for year in range(first, last + 1)),

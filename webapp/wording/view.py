@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from webapp.engine import Progress
+from webapp.language import _, pgettext
 from webapp.model import State, Topic
 from webapp.wording.levels import LevelWords
 from webapp.wording.prospect_view import NO_PROSPECT, OutcomeView, ProspectView
@@ -21,8 +22,9 @@ from webapp.wording.prospect_view import NO_PROSPECT, OutcomeView, ProspectView
 if TYPE_CHECKING:
     from webapp.wording.pictures import Picture
 
-PROVISION: Final = re.compile(r"(arts?|articles?|annex|recitals?)\b", re.IGNORECASE)
-"""How a citation of a law begins; it comes before the law's name, while a page or paragraph follows."""
+PROVISION: Final = re.compile(r"(arts?|articles?|annexe?|recitals?|considérants?)\b", re.IGNORECASE)
+"""How a citation of a law begins, in English or French; it comes before the law's name, while a page or
+paragraph follows."""
 
 Stance: TypeAlias = Literal["held", "failed", "open"]
 """Whether something holds, fails, or cannot be told yet."""
@@ -44,9 +46,11 @@ class SourceView:
     @property
     def label(self) -> str:
         """The citation with its document: "Art. 5(1)(h) AI Act", "Guidelines, para 26"."""
-        if PROVISION.match(self.cite) or not self.cite:
-            return f"{self.cite} {self.document}".strip()
-        return f"{self.document}, {self.cite}"
+        if self.cite in ("", self.document):
+            return self.document
+        if PROVISION.match(self.cite):
+            return pgettext("provision", "{cite} {document}", cite=self.cite, document=self.document)
+        return _("{document}, {cite}", cite=self.cite, document=self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class DoubtView:
     @property
     def label(self) -> str:
         """The kind in words."""
-        return "Contested" if self.kind == "contested" else "To be verified"
+        return _("Contested") if self.kind == "contested" else _("To be verified")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
+from webapp.language import spoken
+from webapp.wording.grammar import labelled
 from webapp.wording.letters.letter import Entry, Letter, Part
 
 DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -51,7 +53,7 @@ WORD_RELATIONS: Final = (
 STYLES: Final = (
     f'<w:styles xmlns:w="{WORD}"><w:docDefaults>'
     '<w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/>'
-    '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>'
+    '<w:lang w:val="{language}"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
     "</w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -82,7 +84,7 @@ def letter_as_docx(letter: Letter) -> bytes:
         "word/_rels/document.xml.rels": WORD_RELATIONS,
         "word/document.xml": _document(letter),
         "word/numbering.xml": _numbering(len(letter.parts)),
-        "word/styles.xml": STYLES.replace("{headings}", _headings()),
+        "word/styles.xml": STYLES.replace("{headings}", _headings()).replace("{language}", _language()),
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -101,7 +103,7 @@ def _properties(letter: Letter) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(letter.title)}</dc:title><dc:creator>Fingerpost</dc:creator>"
-        "<dc:language>en-GB</dc:language>"
+        f"<dc:language>{_language()}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "</cp:coreProperties>"
@@ -145,13 +147,17 @@ def _paragraph(
     text: str, style: str = "Normal", *, label: str = "", numbering: int = 0, bold: bool = False
 ) -> str:
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
-    name = _run(f"{label}: ", bold=True) if label else ""
+    name = _run(labelled(label, ""), bold=True) if label else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{listed}</w:pPr>{name}{_run(text, bold=bold)}</w:p>'
 
 
 def _run(text: str, *, bold: bool = False) -> str:
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _language() -> str:
+    return spoken().locale.replace("_", "-")
 
 
 def _headings() -> str:

@@ -40,7 +40,8 @@ class Part:
 class Letter:
     """A letter. What stands in square brackets is for its sender to fill in.
 
-    `questions`: how many questions it puts.
+    `questions`: how many questions it puts; `own`: open questions that its sender has to answer, which are
+    shown beside the letter and are no part of it.
     """
 
     kind: Kind
@@ -50,3 +51,4 @@ class Letter:
     parts: tuple[Part, ...]
     closing: tuple[str, ...]
     questions: int
+    own: Part | None = None

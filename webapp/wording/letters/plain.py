@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webapp.wording.grammar import labelled
 from webapp.wording.letters.letter import Entry, Letter, Part
 
 
@@ -27,4 +28,4 @@ def _entry(entry: Entry, mark: str) -> str:
 
 def _lines(entry: Entry, indent: str) -> Iterator[str]:
     for line in entry.lines:
-        yield f"{indent}{f'{line.label}: ' if line.label else ''}{line.text}"
+        yield indent + (labelled(line.label, line.text) if line.label else line.text)

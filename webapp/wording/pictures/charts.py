@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from webapp.language import _
+
 Mark: TypeAlias = Literal["", "taken", "open", "passed"]
 """How some answers go: along here for sure, perhaps, or not; empty where no answers are shown."""
 
@@ -13,9 +15,14 @@ Mark: TypeAlias = Literal["", "taken", "open", "passed"]
 class Exit:
     """Where a rule or part ends up. `symbol`: a shape of `symbols.html`; `tone`: the class of its colours."""
 
-    label: str
+    english_label: str
     symbol: str
     tone: str
+
+    @property
+    def label(self) -> str:
+        """What stands on it, in the language of the moment."""
+        return _(self.english_label)
 
 
 @dataclass(frozen=True, slots=True)

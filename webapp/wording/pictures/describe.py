@@ -19,26 +19,31 @@ from webapp.engine.decisions import (
     trace,
 )
 from webapp.engine.steps import Part, PartKind, PartStep, limb_of
+from webapp.language import N_, _, ngettext
 from webapp.model import Answers, Found, Level, State
 from webapp.wording.citations import cite
+from webapp.wording.grammar import Said, enumerate_words, itemise, labelled, sentence
 from webapp.wording.levels import LEVELS
 from webapp.wording.pictures.answers import answers_at
 from webapp.wording.pictures.charts import Box, Chart, Exit, Mark, Picture, Row
 from webapp.wording.pictures.letters import letter_at
-from webapp.wording.sentences import Words, enumerate_words, sentence
+from webapp.wording.sentences import Words
 
 MARKS: Final[dict[Truth, Mark]] = {Truth.TRUE: "taken", Truth.UNKNOWN: "open", Truth.FALSE: "passed"}
-KINDS: Final = {
-    PartKind.SCOPE: "Scope",
-    PartKind.ROLE: "For whom",
-    PartKind.CARVE_OUT: "Carve-out",
-    PartKind.EXCEPTION: "Exception",
-    PartKind.SAFEGUARD: "Safeguard",
-}
+KINDS: Final = Said(
+    {
+        PartKind.SCOPE: N_("Scope"),
+        PartKind.ROLE: N_("For whom"),
+        PartKind.CARVE_OUT: N_("Carve-out"),
+        PartKind.EXCEPTION: N_("Exception"),
+        PartKind.SAFEGUARD: N_("Safeguard"),
+    }
+)
 LIMBS: Final = frozenset({PartKind.CARVE_OUT, PartKind.EXCEPTION, PartKind.SAFEGUARD})
-PAST: Final = Exit("Does not apply", "", "plain")
-YES: Final = Exit("So: yes", "", "yes")
-NO: Final = Exit("So: no", "", "plain")
+PAST: Final = Exit(N_("Does not apply"), "", "plain")
+YES: Final = Exit(N_("So: yes"), "", "yes")
+NO: Final = Exit(N_("So: no"), "", "plain")
+LIFTED: Final = N_("Lifted by an exception")
 
 
 def describe_picture(
@@ -141,7 +146,7 @@ class _Describer:
             return PAST
         words = LEVELS[end.level]
         lifted = end.state is State.EXCEPTED and end.level is Level.NONE
-        return Exit("Lifted by an exception" if lifted else words.label, words.symbol, words.level.value)
+        return Exit(LIFTED if lifted else words.english_label, words.symbol, words.level.value)
 
     def _text(self, question: Question) -> str:
         step = question.step
@@ -149,12 +154,12 @@ class _Describer:
             return self.words.facts[step.fact].ask
         part = step.part
         if part.kind is PartKind.SCOPE:
-            return f"The {self.program.text.short} reaches the system."
+            return _("The {text} reaches the system.", text=self.program.text.short)
         if part.kind is PartKind.RULE:
             return sentence(self.words.clause(Found(part.id, part.states)))
         if part.kind is PartKind.CONCLUSION:
             return sentence(self.words.conclusions[part.id].means)
-        return f"{limb_of(self.program, part).title}?"
+        return _("{title}?", title=limb_of(self.program, part).title)
 
     def _about(self, question: Question) -> str:
         """Say for which part of the rule a question is asked, unless its own text does."""
@@ -162,7 +167,7 @@ class _Describer:
         if own is not None and own.kind in {PartKind.SCOPE, *LIMBS}:
             return KINDS[own.kind]
         parts = question.parts or ((own,) if own is not None and own.kind is PartKind.CONCLUSION else ())
-        return "; ".join(dict.fromkeys(_grouped(self._name(part) for part in parts)))
+        return itemise(dict.fromkeys(_grouped(self._name(part) for part in parts)))
 
     def _name(self, part: Part) -> tuple[str, str]:
         if part.kind in LIMBS:
@@ -175,7 +180,7 @@ class _Describer:
 
     def _title(self, part: Part) -> str:
         if part.kind is PartKind.SCOPE:
-            return f"Does the {self.program.text.short} reach the system?"
+            return _("Does the {text} reach the system?", text=self.program.text.short)
         return self._name(part)[1]
 
     def _summary(self, main: Chart) -> str:
@@ -183,9 +188,13 @@ class _Describer:
             row.goal.label for box in main.boxes for row in box.rows if isinstance(row.goal, Exit)
         )
         if main.always is not None:
-            return f"No question decides it; it always ends the same: {main.always.label}."
-        count = "1 question" if len(main.boxes) == 1 else f"{len(main.boxes)} questions"
-        told = f"{count}, from top to bottom, with these ends: {enumerate_words(list(ends), 'and')}."
+            return _("No question decides it; it always ends the same: {end}.", end=main.always.label)
+        told = ngettext(
+            "{number} question, from top to bottom, with these ends: {ends}.",
+            "{number} questions, from top to bottom, with these ends: {ends}.",
+            len(main.boxes),
+            ends=enumerate_words(list(ends), "and"),
+        )
         return f"{told} {_way(main)}" if self.answers is not None else told
 
 
@@ -203,10 +212,11 @@ def _way(main: Chart) -> str:
             for row in box.rows
             if row.mark == "taken" and isinstance(row.goal, Exit)
         )
-        return f"The answers leave it at question {last}: {next(iter(reached['taken']))}."
+        end = next(iter(reached["taken"]))
+        return _("The answers leave it at question {question}: {end}.", question=last, end=end)
     ends = enumerate_words(list(reached["open"]), "or")
     first = next(box.label for box in main.boxes for row in box.rows if row.mark == "open")
-    return f"The answers leave it open from question {first} on: {ends}."
+    return _("The answers leave it open from question {question} on: {ends}.", question=first, ends=ends)
 
 
 def _fact(question: Question) -> str:
@@ -215,4 +225,4 @@ def _fact(question: Question) -> str:
 
 def _grouped(names: Iterable[tuple[str, str]]) -> Iterator[str]:
     for kind, title in names:
-        yield f"{kind}: {title}" if kind and title else kind or title
+        yield labelled(kind, title) if kind and title else kind or title

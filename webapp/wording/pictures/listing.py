@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from webapp.language import N_
+from webapp.wording.grammar import Said
 from webapp.wording.pictures.charts import Box, Chart, Exit, Mark, Picture, Row
 
-SAID: Final[dict[Mark, str]] = {"": "", "passed": "", "taken": "as answered", "open": "still possible"}
+SAID: Final[Said[Mark]] = Said(
+    {"": "", "passed": "", "taken": N_("as answered"), "open": N_("still possible")}
+)
 
 
 @dataclass(frozen=True, slots=True)

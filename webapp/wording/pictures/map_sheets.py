@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from webapp.language import N_, _
 from webapp.wording.pictures.maps import Band, Entry, Map
 from webapp.wording.pictures.measure import Face, wrap
 from webapp.wording.pictures.shapes import Frame, Line, Sheet, Sign, Words
@@ -22,7 +23,7 @@ BAND_HEIGHT: Final = 28
 BETWEEN: Final = 16
 COLUMN_GAP: Final = 30
 STEP: Final = 20
-LEGEND: Final = (
+LEGEND: Final = N_(
     "A letter in a square: others rest on this step. Filled: part of the conditions. "
     "In a ring: only of a carve-out, exception or safeguard."
 )
@@ -75,12 +76,12 @@ def map_on_pages(plan: Map, *, upright: float = UPRIGHT) -> list[Sheet]:
 
 def map_legend() -> str:
     """Say what the letters of a map mean."""
-    return LEGEND
+    return _(LEGEND)
 
 
 def map_as_file(plan: Map) -> Sheet:
     """Lay out a map with title and legend, to stand by itself in whatever font."""
-    return with_title(map_on_poster(plan, face=Face.ANY), plan.title, plan.subtitle, LEGEND)
+    return with_title(map_on_poster(plan, face=Face.ANY), plan.title, plan.subtitle, map_legend())
 
 
 class _Layout:

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from webapp.engine import STRICTNESS
+from webapp.language import N_, _, ngettext
 from webapp.model import All, Any, Conclusion, Condition, Found, Holds, Level, Not, Rule, Text
 from webapp.wording.citations import cite, version_in_words
+from webapp.wording.grammar import itemise, labelled
 from webapp.wording.levels import LEVELS
 from webapp.wording.pictures.letters import letter_at
 
-STEPS: Final = "Steps that rules share"
-STEPS_ABOUT: Final = "Each has a letter; the rules below carry the letters of the steps that they rest on."
+STEPS: Final = N_("Steps that rules share")
+STEPS_ABOUT: Final = N_(
+    "Each has a letter; the rules below carry the letters of the steps that they rest on."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +77,28 @@ class _Surveyor:
 
     def map(self) -> Map:
         steps = tuple(self._step(self.conclusions[name]) for name in self.shared if name in self.conclusions)
-        bands = [Band(STEPS, STEPS_ABOUT, "", "steps", steps)] if steps else []
+        bands = [Band(_(STEPS), _(STEPS_ABOUT), "", "steps", steps)] if steps else []
         levels = [Level.OUTSIDE, *(level for level in reversed(STRICTNESS) if level is not Level.OUTSIDE)]
         for level in levels:
             entries = tuple(self._rule(rule) for rule in self.text.rules if rule.finding is level)
             if entries:
                 words = LEVELS[level]
                 bands.append(Band(words.label, words.meaning, words.symbol, level.value, entries))
-        counted = "; ".join(f"{band.title}: {len(band.entries)}" for band in bands)
+        counted = itemise(labelled(band.title, str(len(band.entries))) for band in bands)
         return Map(
             text=self.text.key,
             title=self.text.title,
-            subtitle=f"State of {version_in_words(self.text)}: its rules by level, and what they rest on",
+            subtitle=_(
+                "State of {date}: its rules by level, and what they rest on", date=version_in_words(self.text)
+            ),
             bands=tuple(bands),
             letters={letter: self._title(name) for name, letter in self.letters.items()},
-            summary=f"{len(self.text.rules)} rules by level, and the steps that they share. {counted}.",
+            summary=ngettext(
+                "{number} rule by level, and the steps that they share. {counted}.",
+                "{number} rules by level, and the steps that they share. {counted}.",
+                len(self.text.rules),
+                counted=counted,
+            ),
         )
 
     def _title(self, name: str) -> str:

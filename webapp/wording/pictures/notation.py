@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from webapp.language import _
+from webapp.wording.grammar import labelled
 from webapp.wording.pictures.charts import Box, Chart, Exit, Mark, Picture
 from webapp.wording.pictures.maps import Entry, Map
 
@@ -120,7 +122,7 @@ def _group(chart: Chart) -> Group:
     nodes = [node for box in chart.boxes for node in _nodes(box)]
     if chart.always is not None:
         nodes.append(Node(f"{_name(chart)}_end", chart.always.label, is_end=True))
-    title = f"{chart.letter}: {chart.title}" if chart.letter else chart.title
+    title = labelled(chart.letter, chart.title) if chart.letter else chart.title
     return Group(f"chart_{_name(chart)}", title, tuple(nodes))
 
 
@@ -134,8 +136,10 @@ def _box_id(box: Box) -> str:
 
 def _nodes(box: Box) -> Iterator[Node]:
     about = f"{box.about}. " if box.about else ""
-    apart = f" (taken apart in {box.panel})" if box.panel else ""
-    yield Node(_box_id(box), f"{box.label}. {about}{box.text}{apart}")
+    told = f"{box.label}. {about}{box.text}"
+    if box.panel:
+        told = _("{question} (taken apart in {letter})", question=told, letter=box.panel)
+    yield Node(_box_id(box), told)
     for number, row in enumerate(box.rows):
         if isinstance(row.goal, Exit):
             yield Node(f"{_box_id(box)}_end{number}", row.goal.label, is_end=True)

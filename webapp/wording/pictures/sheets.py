@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
+from webapp.language import N_, _
 from webapp.wording.pictures.cards import PAPER, SCREEN, Style
 from webapp.wording.pictures.charts import Chart, Picture
 from webapp.wording.pictures.shapes import Sheet, Words
@@ -21,9 +22,9 @@ MOST_ON_POSTER: Final = 1290
 STEP: Final = 20
 TITLE_HEIGHT: Final = 54
 FOOT_HEIGHT: Final = 26
-LEGEND_OF_A_WAY: Final = "Thick, with a tick: as answered. Dashed, with a question mark: still open."
-LEGEND_OF_LETTERS: Final = "A letter on a box: taken apart under this letter."
-LEGEND_OF_NUMBERS: Final = "A number on the lower or left edge of a box: go on there."
+LEGEND_OF_A_WAY: Final = N_("Thick, with a tick: as answered. Dashed, with a question mark: still open.")
+LEGEND_OF_LETTERS: Final = N_("A letter on a box: taken apart under this letter.")
+LEGEND_OF_NUMBERS: Final = N_("A number on the lower or left edge of a box: go on there.")
 
 
 Place: TypeAlias = Literal["screen", "paper"]
@@ -97,7 +98,7 @@ def legend(picture: Picture, place: Place) -> str:
         LEGEND_OF_LETTERS if picture.panels else "",
         LEGEND_OF_NUMBERS if place == "paper" else "",
     )
-    return " ".join(filter(None, parts))
+    return " ".join(_(part) for part in parts if part)
 
 
 def with_title(sheet: Sheet, title: str, subtitle: str, foot: str) -> Sheet:
