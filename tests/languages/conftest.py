@@ -18,8 +18,10 @@ from webapp.translating import pseudo
 @pytest.fixture(scope="session")
 def pseudo_app(library: Library) -> Iterator[Flask]:
     """An app with the trees of this repository, which also speaks the pseudo-language."""
-    with offering(pseudo()), Press() as press:
-        yield create_app(library, today=lambda: TODAY, press=press)
+    with Press() as press:
+        with offering(pseudo()):
+            app = create_app(library, today=lambda: TODAY, press=press)
+        yield app
 
 
 @pytest.fixture
