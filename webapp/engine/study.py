@@ -44,7 +44,7 @@ def study(program: Program, verdict: Verdict) -> Study:
 def _study(program: Program, answers: tuple[tuple[str, Value], ...]) -> Study:
     verdict, worlds = assess(program, dict(answers)), worlds_of(program)
     settled = len(verdict.possible_levels) == 1
-    other_levels = worlds.levels(set(STRICTNESS) - {verdict.level})
+    other_levels = worlds.levels(set(STRICTNESS) - set(verdict.possible_levels))
     return Study(
         outlook=outlook(program, verdict.answers),
         forced=_forced(worlds, verdict, other_levels) if settled else None,
@@ -70,7 +70,7 @@ def _forced(worlds: Worlds, verdict: Verdict, against: Demand) -> Grounds:
 
 def _changes(worlds: Worlds, verdict: Verdict) -> tuple[tuple[Level, tuple[Change, ...]], ...]:
     changeable = [fact.id for fact in verdict.text.facts if fact.changeable]
-    milder = STRICTNESS[: STRICTNESS.index(verdict.level)]
+    milder = STRICTNESS[: STRICTNESS.index(verdict.possible_levels[0])]
     found = (
         (level, smallest_changes(worlds, verdict.answers, changeable=changeable, levels=[level]))
         for level in reversed(milder)

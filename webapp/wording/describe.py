@@ -53,7 +53,7 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
         today=today,
         progress=verdict.status,
         settled=len(verdict.possible_levels) == 1,
-        level=LEVELS[verdict.level],
+        level=LEVELS[_certain(verdict)],
         possible=tuple(LEVELS[level] for level in verdict.possible_levels),
         headline=headline(verdict),
         span=describe_range(verdict.possible_levels),
@@ -74,17 +74,26 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
 
 def headline(verdict: Verdict) -> str:
     """Answer the reader's question in one sentence, with the rule that decides it and its citation."""
-    deciding = [finding for finding in verdict.findings if finding.level is verdict.level]
+    level = _certain(verdict)
+    deciding = [finding for finding in verdict.findings if finding.level is level]
+    if not deciding and level is not Level.NONE:
+        # Every way that is left ends there, whichever of these rules brings it about.
+        deciding = [finding for finding in verdict.findings if level in finding.possible]
     if len(verdict.possible_levels) != 1:
         known = deciding and verdict.level is not Level.NONE and verdict.level in verdict.possible_levels
         span = _("Still open: {levels}", levels=lowered(describe_range(verdict.possible_levels)))
         return f"{span} {_named(verdict, deciding)}" if known else span
-    judgement = judged(verdict.level, verdict.text.status)
+    judgement = judged(level, verdict.text.status)
     if not deciding:
         return _(
             "Used as described, the system {judged} of the {text}.", judged=judgement, text=verdict.text.short
         )
     return _("Used as described, the system {judged}: {rules}.", judged=judgement, rules=_rules(deciding))
+
+
+def _certain(verdict: Verdict) -> Level:
+    """Return the only level that is left, also where no finding has it yet; else the strictest so far."""
+    return verdict.possible_levels[0] if len(verdict.possible_levels) == 1 else verdict.level
 
 
 def _named(verdict: Verdict, deciding: list[Finding]) -> str:
