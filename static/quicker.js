@@ -6,6 +6,7 @@
   const most = 60;
   let ahead = {};
   const name = () => `${performance.timeOrigin} ${performance.now()}`;
+  let turns = 0; // how often somebody set out for another page: who sets out anew wants the last one no more
   let here = history.state || name();
   history.replaceState(here, "");
 
@@ -33,8 +34,9 @@
     document.title = title;
   };
 
-  const go = async url => {
+  const go = async (url, turn) => {
     const next = await fetchPage(url);
+    if (turn !== turns) return;
     if (style(next) !== style(document)) throw next;
     ahead = {};
     // A screen reader reads on from here, as it would on a new page.
@@ -55,12 +57,14 @@
     if (!asks(event.target)) return;
     event.preventDefault();
     const url = address(event.target);
-    go(url).catch(() => location.assign(url));
+    const turn = ++turns;
+    go(url, turn).catch(() => turn === turns && location.assign(url));
   });
   addEventListener("popstate", event => {
     // A link within the page: still the same page.
     if (event.state === null) return history.replaceState(here, "");
     if (event.state === here) return undefined;
+    turns++;
     const page = shown.get(event.state);
     if (!page) return location.reload();
     put(page.body, page.title);

@@ -61,6 +61,7 @@ def test_back_in_the_browser_returns_to_the_question_with_its_answers(page: Page
     page.click("button")
     page.check("input[value=yes]")
     page.click("button")
+    expect(page.locator("h1")).to_have_text("Where is it used?")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Is it used by the village watch?")
     page.check("input[value=no]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,33 @@ def test_an_error_takes_the_focus_as_on_a_page_of_its_own(page: Page) -> None:
     expect(page.locator(".error-summary")).to_be_focused()
     assert page.title().startswith("Error: ")
     assert stayed(page)
+
+
+@pytest.mark.parametrize(
+    "end", [Route.continue_, Route.abort], ids=["the page arrives late", "the page never arrives"]
+)
+def test_back_while_the_next_page_is_on_its_way_is_not_undone_by_it(
+    page: Page, end: Callable[[Route], None]
+) -> None:
+    answer(page, "identify")
+    expect(page.locator("h1")).to_have_text("Is it used by the village watch?")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/check/**", hold)
+    with page.expect_request("**by_the_watch=yes**"):
+        answer(page, "yes")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("What does the system do?")
+    for route in held:
+        end(route)
+    page.unroute("**/check/**")
+    page.wait_for_timeout(300)
+
+    expect(page.locator("input[value=identify]")).to_be_checked()
+    assert "asked" not in page.url
 
 
 def test_when_the_page_cannot_be_fetched_the_browser_goes_there_itself(page: Page) -> None:
