@@ -30,12 +30,13 @@ ARROWS = {
     "links": WAIST,
     "forms": WAIST,
     "saved": {"model", "language"},
+    "apart": DECIDING,
     "translating": {"model", "language", "resources"},
     "checking": DECIDING | {"reading", "links"},
     "authoring": WAIST | {"reading"},
     "presswork": DECIDING | {"wording", "translating", "resources"},
     "pages": DECIDING
-    | {"saved", "reading", "wording", "links", "forms", "presswork", "translating", "resources"},
+    | {"apart", "saved", "reading", "wording", "links", "forms", "presswork", "translating", "resources"},
     "server": {"model", "pages", "patience", "presswork", "translating", "resources"},
     "patience": set(),
     "cli": DECIDING

@@ -18,7 +18,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 
 from webapp.answers import number_as_text, parse_number, parse_value, value_as_text
-from webapp.language import N_, _
+from webapp.language import N_, _, with_decimal_mark
 from webapp.model import NONE, UNSURE, Fact, FactType, Value
 
 Submitted: TypeAlias = MultiDict[str, str]
@@ -152,8 +152,9 @@ def _number_advice(fact: Fact, given: list[str]) -> str:
     if number is None:
         return _say(NOT_A_NUMBER)
     if fact.minimum is not None and number < fact.minimum:
-        return _say(TOO_LOW, bound=number_as_text(fact.minimum))
-    return _say(TOO_HIGH, bound=number_as_text(fact.maximum) if fact.maximum is not None else "")
+        return _say(TOO_LOW, bound=with_decimal_mark(number_as_text(fact.minimum)))
+    highest = "" if fact.maximum is None else number_as_text(fact.maximum)
+    return _say(TOO_HIGH, bound=with_decimal_mark(highest))
 
 
 def _say(advice: str, **values: str) -> str:

@@ -33,7 +33,8 @@ RESERVED: Final = frozenset({CHANGE, ASKED, DIGEST, LOOK, SO_FAR, TEXTS})
 
 DIGEST_LENGTH: Final = 12
 MOST_PARAMETERS: Final = 500
-MOST_CHARACTERS: Final = 5_000
+MOST_CHARACTERS: Final = 6_000
+"""Above what every answer to every text takes together, and below what the server takes as a line."""
 MOST_QUOTED: Final = 60
 MOST_UNKNOWN: Final = 5
 """So many names of texts that there are not are told one by one."""
@@ -147,19 +148,37 @@ def parse(pairs: Iterable[tuple[str, str]], text: Askable) -> ParsedLink:
     )
 
 
-def build(text: Askable, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:
-    """Write the canonical query string of these answers; of one text, empty when there is nothing to say.
+class Writer:
+    """Writes the query strings of one page, which has many of nearly the same answers."""
 
-    `also`: `LOOK` or `SO_FAR`.
-    """
-    written = list(parameters(text, answers))
-    if change is not None:
-        written.append((CHANGE, change.id))
-    if also:
-        written.append((also, "1"))
-    if written:
-        written.append((DIGEST, mark(text)))
-    return _encode(written)
+    def __init__(self, text: Askable) -> None:
+        self._text = text
+        self._facts = {fact.id: fact for fact in text.facts}
+        self._known: dict[tuple[str, Value], str] = {}
+
+    def build(self, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:
+        """Write the canonical query of these answers, of one text maybe empty. `also`: `LOOK` or `SO_FAR`."""
+        written = [_encode([chosen]) for chosen in _chosen(self._text)]
+        written += [self._pair(name, answers[name]) for name in self._facts if name in answers]
+        if change is not None:
+            written.append(_encode([(CHANGE, change.id)]))
+        if also:
+            written.append(_encode([(also, "1")]))
+        if written:
+            written.append(_encode([(DIGEST, mark(self._text))]))
+        return "&".join(written)
+
+    def _pair(self, name: str, value: Value) -> str:
+        known = self._known.get((name, value))
+        if known is None:
+            known = _encode([_parameter(self._facts[name], value)])
+            self._known[name, value] = known
+        return known
+
+
+def build(text: Askable, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:
+    """Write one canonical query string, see `Writer`."""
+    return Writer(text).build(answers, change, also=also)
 
 
 def saved_query(answers: Mapping[str, Sequence[str]], tree: str, texts: Sequence[str] = ()) -> str:
@@ -175,9 +194,16 @@ def saved_query(answers: Mapping[str, Sequence[str]], tree: str, texts: Sequence
 
 def parameters(text: Askable, answers: Answers) -> tuple[tuple[str, str], ...]:
     """Return the answers as parameters in tree order, as an address or a form's hidden fields hold them."""
-    chosen = [(TEXTS, COMMA.join(one.key for one in text.texts))] if isinstance(text, Selection) else []
     answered = (fact for fact in text.facts if fact.id in answers)
-    return (*chosen, *((fact.id, JOINT.join(value_as_text(fact, answers[fact.id]))) for fact in answered))
+    return (*_chosen(text), *(_parameter(fact, answers[fact.id]) for fact in answered))
+
+
+def _chosen(text: Askable) -> tuple[tuple[str, str], ...]:
+    return ((TEXTS, COMMA.join(one.key for one in text.texts)),) if isinstance(text, Selection) else ()
+
+
+def _parameter(fact: Fact, value: Value) -> tuple[str, str]:
+    return fact.id, JOINT.join(value_as_text(fact, value))
 
 
 def texts_of(fact: Fact, given: Iterable[str]) -> list[str]:

@@ -31,8 +31,8 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8000
 
 WORKERS: Final = 2
-THREADS: Final = 16
-"""More than ever wait for PDFs, so that pages always find one that is free."""
+THREADS: Final = 30
+"""More than ever wait for PDFs and differences, so that pages always find one that is free."""
 
 BACKLOG: Final = 512
 MOST_REQUESTS: Final = 1_000_000
@@ -41,7 +41,7 @@ MOST_REQUESTS: Final = 1_000_000
 STALLED: Final = 10
 """Seconds after which a client that has stopped in the middle of a request is left."""
 
-# A tree's links stay under 4,000 characters; above that the app itself can say what is wrong.
+# Above what `links` reads of an address, so that the app itself can say what is wrong.
 LONGEST_REQUEST_LINE: Final = 8190
 
 

@@ -55,6 +55,29 @@ def test_the_keyboard_alone_answers_to_a_verdict(page: Page) -> None:
     expect(page.locator("#answers")).to_contain_text("We use it")
 
 
+def test_answers_are_checked_changed_and_printed_from_one_page(page: Page) -> None:
+    page.click(".button")
+    page.check("input[value=count]")
+    page.click("button")
+    expect(page.locator("h1")).to_have_text("What are you to the system?")
+    page.click("text=Check your answers")
+    expect(page.locator("h1")).to_have_text("Check your answers")
+    expect(page.locator(".fill")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".fill")).to_be_visible()
+    expect(page.locator(".answers")).to_contain_text("It counts people")
+    expect(page.locator(".action, .actions").filter(visible=True)).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.click(".answers .action a")
+    expect(page.locator("input[value=count]")).to_be_checked()
+    page.check("input[value=open_doors]")
+    page.click("button")
+    expect(page.locator("h1")).to_have_text("What are you to the system?")
+    page.click("text=Check your answers")
+
+    expect(page.locator(".answers")).to_contain_text("It counts people; It opens doors")
+
+
 def test_back_in_the_browser_returns_to_the_question_with_its_answers(page: Page) -> None:
     page.click(".button")
     page.check("input[value=identify]")
@@ -118,7 +141,10 @@ def narrow(browser: Browser, request: pytest.FixtureRequest) -> Page:
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/texts", "/texts/eu-ai-act", "/texts/eu-ai-act/art-5-1-h", "/check/eu-ai-act", "/nothing"],
+    [
+        *("/", "/texts", "/texts/eu-ai-act", "/texts/eu-ai-act/art-5-1-h", "/check/eu-ai-act", "/nothing"),
+        "/check/eu-ai-act/answers?ai_system=yes&union_link=unsure&member_state=FR",
+    ],
 )
 def test_nothing_is_wider_than_a_small_screen(narrow: Page, real_server: str, address: str) -> None:
     narrow.goto(real_server + address)

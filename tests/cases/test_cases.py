@@ -132,7 +132,11 @@ def test_what_was_predicted_is_held_against_what_the_texts_say(square: CheckedCl
     assert fields == {"plea@2024-01", "draft@2025-03-01", "square@2026-01-01"}
     assert revealed.one(".tally").get_text() == "1 of 2 predictions came true."
     assert revealed.all(".guess") == ["✓ As you predicted", "✗ You predicted: High-risk"]
-    assert revealed.all(".results .badge") == ["Prohibited", "Allowed under strict conditions", "Prohibited"]
+    assert revealed.all(".results .badge") == [
+        "Prohibited",
+        "Allowed only under strict conditions",
+        "Prohibited",
+    ]
     assert not revealed.soup.select(".notice")
 
 
@@ -153,7 +157,7 @@ def test_a_revealed_case_says_why_with_its_note_and_leads_on(square: CheckedClie
     assert "The penalty is 3 years, which is less than 4 years." in page.text
     assert not page.soup.select(".tally")
     verdict = square.get(page.link("Open with these answers under Draft"))
-    assert verdict.heading == "Allowed under strict conditions"
+    assert verdict.heading == "Allowed only under strict conditions"
     comparison = square.get(page.link("Compare the texts on this case"))
     assert comparison.heading == "3 texts on the same answers"
     assert square.get(page.link("Back to the case")).address == "/cases/thief"

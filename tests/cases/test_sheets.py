@@ -52,7 +52,10 @@ def test_the_sheet_for_pupils_has_everything_but_the_answers(square_app: Flask) 
 def test_the_sheet_for_the_teacher_has_the_answers_and_why_texts_part(square_app: Flask) -> None:
     words = words_of(fetch(square_app, "/cases/thief/answers.pdf"))
 
-    assert "Draft 1 March 2025, Draft Allowed under strict conditions Art. 4 begins at three years." in words
+    assert (
+        "Draft 1 March 2025, Draft Allowed only under strict conditions Art. 4 begins at three years."
+        in words
+    )
     assert "The penalty is 3 years, which is less than 4 years." in words
     assert "One year makes the difference." in words
     assert "Who counts the years?" in words

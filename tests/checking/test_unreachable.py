@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.trees import FACTS, RULES, write
+from tests.checking.trees import FACTS, RULES, TEXT, write, write_trees
 from webapp.checking import check_library
 from webapp.reading import read_library
 
@@ -156,6 +156,19 @@ def test_a_fact_that_only_a_note_looks_at_is_told_because_nobody_is_asked(tell):
     )
 
     assert ("fact-never-matters", "age:") in [found[:2] for found in told]
+
+
+def test_of_a_fact_that_a_broken_text_may_use_nothing_is_told(tmp_path):
+    rules = RULES.replace("{age: {at_least: 14}}", "{leash: short}")
+    note = "old: {topic: remedies, say: Rest., when: {age: {at_least: 60}}, source: art-1}"
+    root = write_trees(tmp_path, rules=rules, notes=note)
+    write(root / "decree/2027-01-01/text.yaml", TEXT)
+    misspelt = "rules: {of-age: {findng: prohibited, when: {age: {below: 5}}}}"
+    write(root / "decree/2027-01-01/rules.yaml", misspelt)
+    reading = read_library(root)
+
+    assert {problem.place.path for problem in reading.problems} == {"decree/2027-01-01/rules.yaml"}
+    assert "fact-never-matters" not in [problem.id for problem in check_library(reading)]
 
 
 def test_what_an_amending_text_takes_over_is_told_once(check, tmp_path):

@@ -210,6 +210,20 @@ def test_answers_to_an_earlier_state_of_the_tree_are_remarked(fingerpost, saved)
     assert "were saved with an earlier state of our reading of order@2026-01-01" in said.err
 
 
+def test_of_an_earlier_state_what_is_no_question_or_answer_any_more_is_left_aside_with_a_remark(
+    fingerpost, saved
+):
+    now = json.loads(saved.read_text(encoding="utf-8"))
+    gone = {"whistle": "yes", "age": "young"}
+    then = now | {"tree": "0123456789ab", "answers": now["answers"] | gone}
+
+    said = fingerpost("assess", "order", "-", given=json.dumps(then))
+
+    assert said.code == 0
+    assert "fingerpost: “whistle” is left aside: it is not a question any more.\n" in said.err
+    assert "fingerpost: “young” is left aside: it is not an answer to “age” any more.\n" in said.err
+
+
 def test_a_file_that_is_not_there_is_a_wrong_call(fingerpost, tmp_path):
     said = fingerpost("assess", "order", tmp_path / "nowhere.json")
 

@@ -75,6 +75,20 @@ def test_a_comparison_of_all_texts_is_not_wider_than_its_screen(
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [1024, 1200])
+def test_a_table_wider_than_its_screen_moves_inside_the_page_and_not_the_page_with_it(
+    wide: Page, whole_server: str, library: Library, width: int
+) -> None:
+    case = next(case for case in library.cases if case.id == "missing-child")
+    wide.set_viewport_size({"width": width, "height": 900})
+    wide.goto(whole_server + links.address(select(library.texts), case.answers))
+
+    table = wide.locator(".matrix")
+    assert table.evaluate("element => element.scrollWidth > element.clientWidth")
+    wide.evaluate("window.scrollTo(9999, 0)")
+    assert wide.evaluate("window.scrollX") == 0
+
+
 def test_a_small_screen_shows_cards_and_a_wide_one_the_table(
     narrow: Page, wide: Page, square_server: str
 ) -> None:

@@ -58,7 +58,7 @@ def test_a_threshold_on_which_texts_part_is_told_from_both_sides() -> None:
             "The penalty is 3 years, which is less than 4 years."
         ),
         (
-            "Draft: allowed under strict conditions. The exception “Thieves” holds. "
+            "Draft: allowed only under strict conditions. The exception “Thieves” holds. "
             "The penalty is 3 years, which is at least 3 years. A thief is searched for."
         ),
     ]
@@ -74,7 +74,7 @@ def test_what_one_text_names_and_another_does_not_is_told_by_the_answer() -> Non
             "a lost child is searched for."
         ),
         (
-            "Draft: allowed under strict conditions. The exception “Lost children” holds. "
+            "Draft: allowed only under strict conditions. The exception “Lost children” holds. "
             "A lost child is searched for."
         ),
     ]
@@ -213,7 +213,7 @@ def test_what_is_open_comes_with_the_question_on_which_it_hangs() -> None:
     assert parting(known) == []
     assert cell(known, "searching", "Draft").mark.label == "Still open"
     assert cell(known, "searching", "Draft").reason == (
-        "Prohibited, allowed under strict conditions or in no special category. "
+        "Prohibited, allowed only under strict conditions or in no special category. "
         "It hangs on: Is it for the guard?"
     )
     assert describe(known).open
@@ -232,7 +232,7 @@ def test_a_position_that_is_not_established_is_told_in_the_words_of_its_rule() -
     ("short", "label", "reason", "pinpoint"),
     [
         ("Plea", "Prohibited", "There is no exception.", "demand 1"),
-        ("Draft", "Allowed under strict conditions", "By the exception “Thieves”.", "Art. 2"),
+        ("Draft", "Allowed only under strict conditions", "By the exception “Thieves”.", "Art. 2"),
         ("Square Act", "Prohibited", "No exception fits.", "Art. 2"),
     ],
 )
@@ -267,7 +267,7 @@ def test_subjects_on_which_no_text_says_anything_stand_apart() -> None:
 def test_the_lead_gathers_texts_by_their_whole_result_the_strictest_first() -> None:
     assert [part.text for part in describe(CHILD).lead] == [
         "Plea, Square Act: prohibited.",
-        "Draft: allowed under strict conditions.",
+        "Draft: allowed only under strict conditions.",
     ]
 
 

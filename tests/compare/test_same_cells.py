@@ -18,7 +18,7 @@ from webapp.model import Case, Library, select
 
 LABELS = {
     "prohibited": "Prohibited",
-    "conditional": "Allowed under strict conditions",
+    "conditional": "Allowed only under strict conditions",
     "high-risk": "High-risk",
     "derogated": "Exempt from high-risk",
     "transparency": "Transparency duties",

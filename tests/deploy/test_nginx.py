@@ -167,6 +167,7 @@ def test_links_name_the_address_that_the_reader_sees(front: int) -> None:
     verdict = links.address(text, dict.fromkeys((fact.id for fact in text.facts), UNSURE))
     address = f"http://127.0.0.1:{front}{verdict}"
     forged = {"Host": "law.example:8443", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "ftp"}
+    forged |= {"X-Forwarded-Prefix": "//evil.example", "X-Forwarded-Port": "666"}
     with urlopen(Request(address, headers=forged), timeout=20) as answer:
         page = answer.read().decode()
 

@@ -185,7 +185,7 @@ def test_whatever_a_number_or_option_would_change_is_shown_with_its_levels(data:
 def test_each_answer_to_a_question_shows_where_it_leads() -> None:
     program = compile_text(text([A, B], [rule("r", All((test("a"), test("b"))))]))
 
-    assert leads_to(program, {}, "a") == (
+    assert leads_to(program, assess(program, {}), "a") == (
         Flip(A, ("yes",), (Level.NONE, Level.PROHIBITED), {}),
         Flip(A, ("no",), (Level.NONE,), {"r": (State.UNKNOWN, State.DOES_NOT_APPLY)}),
     )
@@ -201,7 +201,7 @@ def test_where_each_answer_leads_is_exactly_what_its_completions_reach(data: st.
     one = data.draw(st.sampled_from(tree.facts))
     rest = {name: value for name, value in answers.items() if name != one.id}
     before = assess(program, rest).findings
-    told = {value: lead for lead in leads_to(program, rest, one.id) for value in lead.values}
+    told = {value: lead for lead in leads_to(program, assess(program, rest), one.id) for value in lead.values}
 
     for value in values(one):
         if one.type is FactType.NUMBER or (isinstance(value, frozenset) and len(value) > 1):

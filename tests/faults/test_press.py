@@ -50,6 +50,33 @@ def test_a_thousand_requests_for_one_pdf_render_once(own_folder: Path) -> None:
     assert len(pdfs) == 1
 
 
+def test_who_wants_a_pdf_that_is_being_made_takes_no_place_from_those_who_want_another(
+    own_folder: Path,
+) -> None:
+    begun = threading.Event()
+    go_on = threading.Event()
+
+    def compose() -> Report:
+        begun.set()
+        go_on.wait()
+        return report("wanted by a class")
+
+    with Press(waiting=9) as press, ThreadPoolExecutor(30) as threads:
+        if reason := press.reason():
+            pytest.skip(reason)
+        first = threads.submit(press.fetch, "one", compose)
+        begun.wait()
+        pupils = [threads.submit(press.fetch, "one", report) for _ in range(25)]
+        eventually(lambda: sum(pupil.done() for pupil in pupils) == 5)
+        refused = [pupil for pupil in pupils if pupil.done()]
+        other = threads.submit(press.make, report("another"))
+        go_on.set()
+
+        assert other.result().startswith(b"%PDF")
+        assert [str(pupil.exception())[:22] for pupil in refused] == ["Too many reports are b"] * 5
+        assert {pupil.result() for pupil in pupils if pupil not in refused} == {first.result()}
+
+
 TWO_PROCESSES = """
 import os, sys
 from tests.faults.conftest import report
@@ -132,7 +159,7 @@ def test_those_who_wait_for_a_pdf_that_fails_are_all_told(press: Press, own_fold
 
 
 def test_a_page_that_hangs_is_given_up_in_time(own_folder: Path) -> None:
-    with Press(timeout=2) as press:
+    with Press(timeout=5) as press:
         if reason := press.reason():
             pytest.skip(reason)
         press.make(report("warm"))

@@ -17,6 +17,7 @@ from tests.faults.conftest import endless, eventually, workers
 from tests.pages.conftest import TODAY, CheckedClient, check_headers
 from tests.pages.village import LIBRARY
 from webapp import links
+from webapp.model import UNSURE
 from webapp.pages import create_app
 from webapp.presswork import Press, PressUnavailable, Report
 from webapp.reading import read_library
@@ -123,7 +124,7 @@ def test_the_short_report_is_another_document(village_with_pdf: CheckedClient) -
     assert "Classification in short" in pypdf.PdfReader(io.BytesIO(short.data)).pages[0].extract_text()
 
 
-def test_the_short_report_of_every_case_has_two_pages_and_conforms(
+def test_the_short_report_has_two_pages_and_conforms_whatever_is_answered(
     real: CheckedClient, tmp_path: Path, validate_pdf_ua: Callable[[Path], list[str]]
 ) -> None:
     library = read_library(locate().trees).library
@@ -131,10 +132,12 @@ def test_the_short_report_of_every_case_has_two_pages_and_conforms(
     text = library.text("eu-ai-act")
     assert text is not None
     cases = sorted(library.cases, key=lambda case: len(case.answers))
-    for case in (cases[0], cases[-1]):
-        response = real.client.get(links.address(text, case.answers, "short.pdf"))
-        path = tmp_path / f"{case.id}.pdf"
-        path.write_bytes(response.data)
+    unsure = {fact.id: UNSURE for fact in text.facts}
+    for number, answers in enumerate((cases[0].answers, cases[-1].answers, unsure)):
+        for language in ("", "/fr"):
+            response = real.client.get(language + links.address(text, answers, "short.pdf"))
+            path = tmp_path / f"{number}{language[1:]}.pdf"
+            path.write_bytes(response.data)
 
-        assert len(pypdf.PdfReader(path).pages) == 2, case.id
-        assert validate_pdf_ua(path) == []
+            assert len(pypdf.PdfReader(path).pages) == 2, path.name
+            assert validate_pdf_ua(path) == []

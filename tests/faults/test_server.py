@@ -19,6 +19,7 @@ import pytest
 
 from tests.serving import fetch, serving
 from webapp.model import FactType
+from webapp.patience import OneBreath
 from webapp.reading import read_library
 from webapp.resources import locate
 
@@ -212,6 +213,19 @@ def test_told_to_stop_under_load_it_answers_every_request_that_it_took() -> None
     # The last request of each client finds the door closed, which is no loss: it was never taken.
     assert results.pop("refused") == 16
     assert set(results) == {"answered"}
+
+
+def test_head_and_page_leave_together_so_that_whoever_is_killed_leaves_no_page_begun() -> None:
+    near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with OneBreath(fileno=near.detach()) as connection, far:
+        for answer in ([b"head ", b"page"], [b"head ", b"page", b" and more"], [b"head alone"], []):
+            with connection.in_one_breath():
+                for piece in answer:
+                    connection.sendall(piece)
+        connection.sendall(b"an error")
+        pieces = [far.recv(100) for _ in range(5)]
+
+    assert pieces == [b"head page", b"head page", b" and more", b"head alone", b"an error"]
 
 
 def test_a_web_process_that_is_killed_is_replaced(checkout: Path) -> None:

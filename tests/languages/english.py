@@ -16,7 +16,7 @@ EXEMPT = re.compile(
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PLAIN = re.compile(r"[a-zA-Z]{2,}")
-SPOKEN_OTHERWISE = "code, [lang]:not(html), #link, script, style, .address"
+SPOKEN_OTHERWISE = "code, [lang=en], #link, script, style, .address"
 READ_OUT = ("aria-label", "alt", "title", "content", "data-text")
 
 

@@ -58,7 +58,7 @@ class _French(NullTranslations):
         return IN_CONTEXT.get((context, message), self.gettext(message))
 
 
-FRENCH = Language("fr", "Français", "fr", _French())
+FRENCH = Language("fr", "Français", "fr", _French(), decimal_mark=",")
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ ADDRESSES = [
     "/check/eu-ai-act?ai_system=yes&change=ai_system",
     "/check/eu-ai-act?ai_system=yes&so_far=1",
     "/check/eu-ai-act/letter?ai_system=yes",
+    "/check/eu-ai-act/answers?ai_system=yes&union_link=unsure&member_state=FR",
     "/compare/so-far?texts=eu-ai-act,parliament&ai_system=yes",
 ]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
-from tests.law.texts import ACT, ACT_2024, CASES, DEAL, EVERY_CASE, FACTS, TEXTS, changed, program
+from tests.law.texts import ACT, ACT_2024, CASES, DEAL, EVERY_CASE, FACTS, LIBRARY, TEXTS, changed, program
+from webapp import links
 from webapp.engine import assess
-from webapp.model import Answers, Value
+from webapp.model import UNSURE, Answers, FactType, Value, select
 from webapp.wording.document import verdict_document
 
 LAW = {ACT, ACT_2024}
@@ -107,3 +110,28 @@ def test_an_urgent_threat_to_life_needs_no_more_than_thirty_five_questions(text)
     assert answers["registration"] == "urgent_pending"
     assert answers["authorisation_moment"] == "after_start"
     assert questions(text, answers) <= 35
+
+
+def test_an_urgent_search_that_was_refused_takes_one_question_more():
+    elements = dict.fromkeys(("threat_specific", "threat_substantial", "threat_imminent"), "yes")
+    refused = {"authorisation_result": "refused", "after_refusal": frozenset({"use_stopped", "data_deleted"})}
+    urgent = EVERY_CASE["attack-under-way"].answers
+    answers = {**urgent, "threat": frozenset({"life_or_safety"}), **elements, **refused}
+
+    # Every one of them is an element of Art. 5(1)(h), 5(2) to (5), 6 or Annex III of its own.
+    assert questions(ACT, answers) == 36
+
+
+def test_every_answer_to_every_text_is_read_from_one_address():
+    together = select(TEXTS.values())
+    answers: dict[str, Value] = {}
+    for fact in together.facts:
+        options = [option.value for option in fact.options]
+        several = fact.type is FactType.CHOICES
+        answers[fact.id] = frozenset(options) if several else max([*options, UNSURE], key=len)
+
+    query = urlsplit(links.address(together, answers)).query
+    read = links.parse_comparison(parse_qsl(query), LIBRARY)
+
+    assert read.link.notices == ()
+    assert read.link.answers == answers

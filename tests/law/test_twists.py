@@ -89,11 +89,13 @@ Art. 26(10): high-risk systems only | route-of-a-known-suspect-without-permissio
     | derogation_task=narrow_procedural, profiling=no, significant_risk=no | art-26-10 | -
 Art. 26(10): high-risk systems only | all-faces-of-a-weekend
     | derogation_task=narrow_procedural, profiling=no, significant_risk=no | art-26-10-untargeted | -
+Art. 3(46): supervision | mall-runs-cameras-for-the-police | police_supervises=no | art-5-1-h | -
+Art. 3(46): instructions | mall-runs-cameras-for-the-police | police_instructs=no | art-5-1-h | -
 Art. 3(41): a database | casino-looks-for-barred-guests | reference_database=no | annex-iii-1-a | -
 Art. 3(40): both limbs | try-on-glasses | ancillary_to_service=no | art-50-3 | transparency
 Point 5(a): EU bodies | benefit-fraud-checked | user_kind=eu_body | annex-iii-5-a | high-risk
 Point 6: EU bodies in support of police | who-may-become-a-victim
-    | user_kind=eu_body, eu_police_tasks=no, acts_for_police=yes, police_instruct=no
+    | user_kind=eu_body, eu_police_tasks=no, acts_for_police=yes, police_instructs=no
     | annex-iii-6-a | high-risk
 Point 6: not EU bodies on their own account | who-may-become-a-victim
     | user_kind=eu_body, eu_police_tasks=no, acts_for_police=no | annex-iii-6-a | -
@@ -158,7 +160,8 @@ def test_point_6_is_about_the_police_and_those_who_act_for_them(task, rule):
     answers = {**newspaper, "crime_purpose": "yes", "police_task": frozenset({task})}
 
     assert levels(answers)[rule] is FREE
-    assert levels({**answers, "acts_for_police": "yes", "police_instruct": "yes"})[rule] is LISTED
+    for_police = dict.fromkeys(("acts_for_police", "police_instructs", "police_supervises"), "yes")
+    assert levels({**answers, **for_police})[rule] is LISTED
 
 
 @pytest.mark.parametrize(

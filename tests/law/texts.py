@@ -23,6 +23,7 @@ POSITIONS = (PROPOSAL, OPINION, COUNCIL, PARLIAMENT, DEAL, CAMPAIGN)
 _library = read_library(locate().trees).library
 assert _library is not None, "the trees cannot be read: run `fingerpost check`"
 
+LIBRARY = _library
 TEXTS = {text.key: text for text in _library.texts}
 EVERY_CASE = {case.id: case for case in _library.cases}
 CASES = {

@@ -136,7 +136,7 @@ def test_too_many_parameters_are_read_up_to_the_limit_with_a_notice() -> None:
 
 
 def test_too_long_a_query_is_read_up_to_the_limit_with_a_notice() -> None:
-    link = read("role=user&tasks=" + "x" * 5_000)
+    link = read("role=user&tasks=" + "x" * 6_000)
 
     assert link.answers == {"role": "user"}
     assert [notice.trouble for notice in link.notices] == [Trouble.TOO_MUCH]

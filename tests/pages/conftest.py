@@ -159,7 +159,7 @@ def check_html(body: str, language: str = "en") -> BeautifulSoup:
     assert soup.html["lang"] == language
     (heading,) = soup.select("h1")
     assert soup.title is not None
-    title = re.sub(r"^(?:Error:|\[Éŕŕóŕ:··\]) ", "", soup.title.get_text())
+    title = re.sub(r"^(?:Error:|Erreur\xa0:|\[Éŕŕóŕ:··\]) ", "", soup.title.get_text())
     assert title.startswith(words(heading)), f"the title “{title}” does not start with the heading"
     assert title.endswith("Fingerpost")
     ids = [tag["id"] for tag in soup.select("[id]")]

@@ -26,7 +26,7 @@ def test_an_exception_that_holds_with_all_it_needs_is_the_branch(client):
         "Carve-outs: the only one does not hold",
         "Exceptions: “Playing” holds",
         "Safeguards: all 2 in place",
-        "Allowed under strict conditions",
+        "Allowed only under strict conditions",
     ]
 
 
@@ -48,7 +48,7 @@ def test_what_is_not_known_is_told_as_such_and_ends_in_several_levels(client):
 
     assert turns(page)[-2] == "Safeguards: 1 of 2 not known: “Somebody grown up”"
     assert "Prohibited" in turns(page)[-1]
-    assert "Allowed under strict conditions" in turns(page)[-1]
+    assert "Allowed only under strict conditions" in turns(page)[-1]
 
 
 def test_the_branch_leads_to_its_finding(client):

@@ -32,7 +32,7 @@ def test_the_page_tells_what_moves_and_for_which_answers(client):
     assert page.heading == "What changed in the Order from 1 January 2026 to 1 January 2027"
     assert "the age is at least 14 years and less than 16 years" in page.text
     (level,) = page.all("section[aria-labelledby=levels] li")
-    assert level.startswith("Allowed under strict conditions becomes Prohibited ")
+    assert level.startswith("Allowed only under strict conditions becomes Prohibited ")
 
 
 def test_the_links_lead_to_the_two_verdicts(client):
@@ -40,7 +40,7 @@ def test_the_links_lead_to_the_two_verdicts(client):
     line = page.soup.select("section[aria-labelledby=findings] .ways li")[0]
     before, after = (str(link["href"]) for link in line.select("a"))
 
-    assert client.get(before).heading == "Allowed under strict conditions"
+    assert client.get(before).heading == "Allowed only under strict conditions"
     assert client.get(after).heading == "Prohibited"
 
 
@@ -63,11 +63,25 @@ def test_other_words_are_told(client):
     assert ("No loose dogs", "Keep dogs on a leash") in changed
 
 
+def test_places_of_other_words_are_told_by_titles_and_not_by_the_ids_of_the_tree(client):
+    places = client.get(ADDRESS).all(".edits dt")
+
+    assert "The text, title" in places
+    assert "Rule “Keep dogs on a leash”, title" in places
+    assert not [place for place in places if "no-loose-dogs" in place]
+
+
+def test_the_json_keeps_the_ids_for_authors(client):
+    document = client.client.get(client.get(ADDRESS).link("The same as JSON")).get_json()
+
+    assert ["rule no-loose-dogs"] in [edit["places"] for edit in document["edits"] if edit["key"] == "title"]
+
+
 def test_the_other_way_round_is_a_page_too(client):
     page = client.get(client.get(ADDRESS).link("The other way round"))
 
     (level,) = page.all("section[aria-labelledby=levels] li")
-    assert level.startswith("Prohibited becomes Allowed under strict conditions ")
+    assert level.startswith("Prohibited becomes Allowed only under strict conditions ")
 
 
 def test_the_json_is_what_the_page_tells(client):

@@ -64,3 +64,14 @@ def test_what_stands_before_the_proxies_that_were_told_of_is_not_believed() -> N
 
     assert "https://law.example/" in page
     assert "evil.example" not in page
+
+
+@pytest.mark.parametrize(
+    "forged", ["//evil.example", "https://evil.example", "/help, //evil.example", '/"><script>']
+)
+def test_a_forwarded_prefix_that_is_no_path_of_ours_is_not_believed(forged: str) -> None:
+    page = app(proxies=1).test_client().get(VERDICT, headers=FORWARDED | {"X-Forwarded-Prefix": forged}).text
+
+    assert "evil.example" not in page
+    assert 'href="/check/village' in page
+    assert 'href="/static/' in page

@@ -67,9 +67,9 @@ def test_a_result_that_has_changed_is_told_with_what_it_was(folder, client, link
 
     said = told(client().get(link))
 
-    assert "It was: Allowed under strict conditions. It is: Prohibited." in said
+    assert "It was: Allowed only under strict conditions. It is: Prohibited." in said
     assert (
-        "No loose dogs before: lifted by an exception: allowed under strict conditions;"
+        "No loose dogs before: lifted by an exception: allowed only under strict conditions;"
         " now: applies: prohibited" in said
     )
 

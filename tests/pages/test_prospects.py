@@ -36,8 +36,8 @@ def test_a_question_tells_how_many_questions_are_left_and_what_is_possible(villa
 
     assert "First question; at least 1 and at most 6 questions are left." in page.text
     assert (
-        "Still possible: prohibited, allowed under strict conditions, subject to transparency duties or in no"
-        " special category."
+        "Still possible: prohibited, allowed only under strict conditions, subject to transparency duties or"
+        " in no special category."
     ) in page.all(".ahead")[0]
 
 
@@ -54,7 +54,7 @@ def test_a_question_asked_again_counts_nothing_but_tells_what_is_possible(villag
     page = village.get(f"{CHECK}?{SEARCH}&ordered_by_judge=no&change=ordered_by_judge")
 
     assert "questions are left" not in page.text
-    assert "Still possible: prohibited or allowed under strict conditions" in page.all(".ahead")[0]
+    assert "Still possible: prohibited or allowed only under strict conditions" in page.all(".ahead")[0]
 
 
 def test_on_demand_a_question_tells_where_each_answer_leads(village: CheckedClient) -> None:
@@ -65,7 +65,7 @@ def test_on_demand_a_question_tells_where_each_answer_leads(village: CheckedClie
 
     assert looked.heading == "Did a judge order the search?"
     assert looked.all(".outcomes > div") == [
-        "“Yes” Allowed under strict conditions.",
+        "“Yes” Allowed only under strict conditions.",
         "“No” Prohibited.",
     ]
     assert village.submit(looked, ordered_by_judge="no").heading == "Prohibited"
@@ -78,7 +78,7 @@ def test_where_answers_lead_is_shown_for_each_type_of_question(village: CheckedC
 
     assert number.all(".outcomes > div") == [
         "less than 4 years Prohibited.",
-        "at least 4 years Allowed under strict conditions.",
+        "at least 4 years Allowed only under strict conditions.",
     ]
     assert country.all(".outcomes > div") == [
         "“Germany” or “Another country” Prohibited.",
@@ -94,7 +94,8 @@ def test_the_verdict_so_far_can_be_seen_before_the_last_question(village: Checke
 
     assert page.heading == "Not settled yet"
     assert (
-        "At worst it is prohibited. At best it is allowed under strict conditions." in page.all(".range")[0]
+        "At worst it is prohibited. At best it is allowed only under strict conditions."
+        in page.all(".range")[0]
     )
     assert "Questions are still open." in page.text
     assert village.get(page.link("Back to the next question")).heading == "Did a judge order the search?"
@@ -102,22 +103,22 @@ def test_the_verdict_so_far_can_be_seen_before_the_last_question(village: Checke
 
 def test_an_unsure_answer_shows_the_worst_the_best_and_what_would_settle_it(unsure: Page) -> None:
     assert unsure.all(".range") == [
-        "At worst it is prohibited. At best it is allowed under strict conditions."
+        "At worst it is prohibited. At best it is allowed only under strict conditions."
     ]
     assert "1 of 2 rules is still open." in unsure.all("#open summary")[0]
     assert unsure.all("#open .questions .outcomes > div") == [
-        "“Yes” Allowed under strict conditions. Decides the only open rule.",
+        "“Yes” Allowed only under strict conditions. Decides the only open rule.",
         "“No” Prohibited. Decides the only open rule.",
     ]
 
 
 def test_the_result_names_the_fewest_answers_that_force_it(prohibited: Page) -> None:
     expected = (
-        "These answers alone force it: it finds out who somebody is; the watch uses it; "
+        "These answers are enough for it: it finds out who somebody is; the watch uses it; "
         "the use takes place in Germany; no judge ordered the search."
     )
 
-    assert prohibited.all(".verdict .forced") == [expected]
+    assert prohibited.all("#change .forced") == [expected]
     assert prohibited.all(".finding .forced") == [expected]
 
 
@@ -125,13 +126,13 @@ def test_single_other_answers_stand_by_what_they_lead_to_and_lead_there(
     village: CheckedClient, prohibited: Page
 ) -> None:
     assert prohibited.all("#change .flips summary") == [
-        "Allowed under strict conditions (1)",
+        "Allowed only under strict conditions (1)",
         "In no special category (3)",
         "The level stays, but findings change (1)",
     ]
     link = prohibited.link("a judge ordered the search")
     assert query(link)["ordered_by_judge"] == ["yes"]
-    assert village.get(link).heading == "Allowed under strict conditions"
+    assert village.get(link).heading == "Allowed only under strict conditions"
     assert village.get(prohibited.link("the use takes place in Denmark")).heading == "No special category"
 
 

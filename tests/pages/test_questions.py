@@ -38,7 +38,7 @@ def test_a_walk_of_six_questions_ends_at_the_verdict_without_a_redirect(village:
     assert page.heading == "What are you to the system?"
     page = village.submit(page, role="user")
 
-    assert page.heading == "Allowed under strict conditions"
+    assert page.heading == "Allowed only under strict conditions"
     assert not page.soup.select("[name=asked]")
 
 

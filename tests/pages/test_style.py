@@ -10,7 +10,7 @@ from webapp.model import Level
 from webapp.resources import locate
 
 SHEET = (locate().static / "fingerpost.css").read_text(encoding="utf-8")
-TONES = ["red", "plum", "amber", "teal", "blue", "moss", "grey", "violet"]
+TONES = ["red", "plum", "amber", "teal", "blue", "grey", "violet"]
 WRITTEN_ON = [
     *((ink, ground) for ink in ("ink", "muted", "link", "wrong") for ground in ("paper", "card")),
     *(("muted", "quiet"), ("ink", "quiet"), ("on-brand", "brand")),

@@ -38,7 +38,7 @@ def test_the_level_stands_as_word_and_shape_with_the_deciding_provision(prohibit
 def test_the_scale_shows_every_level_of_a_law_and_marks_the_result_in_words(prohibited: Page) -> None:
     assert prohibited.all(".scale li") == [
         "Prohibited this result",
-        "Allowed under strict conditions",
+        "Allowed only under strict conditions",
         "High-risk",
         "Exempt from high-risk",
         "Transparency duties",
@@ -97,7 +97,14 @@ def test_contested_and_unverified_points_are_collected(prohibited: Page) -> None
 
 
 def test_the_weight_of_each_document_cited_is_said_once(prohibited: Page) -> None:
-    assert prohibited.all("#sources dd") == ["The Village Charter: binding law"]
+    assert prohibited.all("#sources dd") == [
+        "The Village Charter: binding law",
+        "Advice on the Charter: draft advice",
+    ]
+    assert [link["href"] for link in prohibited.soup.select("#sources dt a")] == [
+        "https://example.org/charter",
+        "https://example.org/advice",
+    ]
 
 
 def test_rules_that_do_not_apply_are_folded_with_their_reason(village: CheckedClient) -> None:
@@ -137,7 +144,7 @@ def test_an_unsure_answer_leaves_a_range_and_says_how_to_settle_it(village: Chec
     assert "prohibited" in page.all(".lead")[0]
     assert page.all(".scale .possible") == [
         "Prohibited still possible",
-        "Allowed under strict conditions still possible",
+        "Allowed only under strict conditions still possible",
     ]
     left = page.all("#open .questions")[0]
     assert "Did a judge order the search? Ask the watch for the order." in left

@@ -64,11 +64,11 @@ def test_the_verdict_shows_the_way_through_the_rule_that_decides(village: Checke
     page = village.get(f"/check/village?{WAY}")
 
     drawn = page.one(".finding svg.picture")
-    assert "The answers leave it at question 4: Allowed under strict conditions." in words(drawn.desc)
+    assert "The answers leave it at question 4: Allowed only under strict conditions." in words(drawn.desc)
     assert drawn.select("path.p-way.p-taken")
     assert "✓" not in words(drawn), "a tick is a shape, whatever the font"
     assert [words(item) for item in page.soup.select(f"#way-{RULE}-step-4 > ul > li.taken")] == [
-        "Yes (as answered) : Allowed under strict conditions"
+        "Yes (as answered) : Allowed only under strict conditions"
     ]
 
 
@@ -76,7 +76,7 @@ def test_an_unsettled_verdict_shows_what_is_open(village: CheckedClient) -> None
     page = village.get(f"/check/village?{WAY.replace('ordered_by_judge=yes', 'ordered_by_judge=unsure')}")
 
     drawn = page.one("svg.picture")
-    assert "open from question 4 on: Allowed under strict conditions or Prohibited" in words(drawn.desc)
+    assert "open from question 4 on: Allowed only under strict conditions or Prohibited" in words(drawn.desc)
     assert drawn.select("path.p-way.p-open[stroke-dasharray]")
 
 

@@ -102,7 +102,7 @@ def test_the_report_shows_the_way_through_the_rule_that_decides(printed, validat
     assert [picture.rule for picture in pictures] == ["no-searches"]
     assert validate_pdf_ua(path) == []
     assert any(
-        "leave it at question 4: Allowed under strict conditions" in text for text in alternatives(path)
+        "leave it at question 4: Allowed only under strict conditions" in text for text in alternatives(path)
     )
     assert sizes(path) == {A4}
 

@@ -55,7 +55,7 @@ def test_a_rule_is_told_question_by_question():
             "4",
             "Safeguard: A judge ordered it",
             "Did a judge order the search?",
-            {"Yes": "Allowed under strict conditions", "No": "Prohibited"},
+            {"Yes": "Allowed only under strict conditions", "No": "Prohibited"},
         ),
     ]
 
@@ -81,7 +81,7 @@ def test_the_way_of_full_answers_is_marked_throughout():
 
     assert [box.mark for box in drawn.main.boxes] == ["taken"] * 4
     assert [row.mark for row in drawn.main.boxes[3].rows] == ["taken", "passed"]
-    assert "The answers leave it at question 4: Allowed under strict conditions." in drawn.summary
+    assert "The answers leave it at question 4: Allowed only under strict conditions." in drawn.summary
 
 
 def test_unsure_answers_are_open_ways():
@@ -89,7 +89,7 @@ def test_unsure_answers_are_open_ways():
 
     assert [box.mark for box in drawn.main.boxes] == ["taken", "taken", "taken", "open"]
     assert [row.mark for row in drawn.main.boxes[2].rows] == ["open", "open"]
-    assert "open from question 3 on: Prohibited or Allowed under strict conditions." in drawn.summary
+    assert "open from question 3 on: Prohibited or Allowed only under strict conditions." in drawn.summary
 
 
 def test_a_way_that_ends_early_leaves_the_rest_alone():

@@ -15,5 +15,5 @@ def test_the_only_level_that_is_left_is_told_though_a_milder_one_is_already_foun
 
     assert verdict.possible_levels == (Level.CONDITIONAL,)
     assert told.level.level is Level.CONDITIONAL
-    assert "would be allowed under strict conditions" in told.headline
+    assert "would be allowed only under strict conditions" in told.headline
     assert "high-risk" not in told.headline

@@ -48,9 +48,9 @@ def test_a_system_that_no_rule_reaches_is_in_no_special_category(describe, plain
 def test_an_open_verdict_says_what_is_certain_and_how_far_it_can_go(describe, plain):
     view = describe({**plain, "moment": "unsure", "police": "unsure", "victims": "no"})
 
-    assert view.span == "Prohibited, allowed under strict conditions or high-risk, never lower."
+    assert view.span == "Prohibited, allowed only under strict conditions or high-risk, never lower."
     assert view.headline == (
-        "Still open: prohibited, allowed under strict conditions or high-risk, never lower. "
+        "Still open: prohibited, allowed only under strict conditions or high-risk, never lower. "
         "Certain so far: high-risk, by “Identification” (Annex 1 Station Act)."
     )
     assert not view.settled
@@ -156,8 +156,8 @@ def test_an_exception_with_everything_it_needs_changes_the_level(describe, polic
 
     assert Level.CONDITIONAL is view.level.level
     assert finding.headline == (
-        "This is allowed under strict conditions (Art. 5 Station Act) by the exception “Search for victims”, "
-        "with everything that it needs."
+        "This is allowed only under strict conditions (Art. 5 Station Act) by the exception “Search for"
+        " victims”, with everything that it needs."
     )
     assert finding.missing == ()
     assert [limb.title for limb in finding.safeguards] == ["A law allows it", "A judge has agreed"]
@@ -169,7 +169,8 @@ def test_findings_come_strictest_first_and_open_ones_apart(describe, police):
     assert [finding.rule for finding in view.findings] == ["listed", "emotions"]
     assert [(finding.rule, finding.state) for finding in view.open_findings] == [("live", State.UNKNOWN)]
     assert view.open_findings[0].headline == (
-        "It is still open whether this is prohibited or allowed under strict conditions (Art. 5 Station Act)."
+        "It is still open whether this is prohibited or allowed only under strict conditions"
+        " (Art. 5 Station Act)."
     )
 
 
@@ -325,7 +326,9 @@ def test_doubts_are_shown_where_they_decided_something_and_collected_once(descri
     ],
 )
 def test_a_citation_stands_before_a_law_and_after_other_documents(place: str, label: str):
-    assert SourceView(place, "Station Act", "Act on Stations", "https://law.example", "law").label == label
+    home = "https://law.example"
+
+    assert SourceView(place, "Station Act", "Act on Stations", f"{home}#1", "law", home).label == label
 
 
 def test_dates_are_told_as_seen_from_the_day_of_reading(program, plain):

@@ -50,7 +50,7 @@ def test_a_buyer_asks_the_vendor_what_is_open_and_why(write):
         "Possible answers": "Yes; No.",
         "What hangs on it": (
             "“Live identification for the police” (Art. 5 Station Act): "
-            "prohibited or allowed under strict conditions."
+            "prohibited or allowed only under strict conditions."
         ),
         "What answers it": "It can be found out like this: Ask about judge.",
     }

@@ -112,7 +112,7 @@ def test_a_worker_that_dies_is_replaced(press):
 
 
 def test_a_report_that_takes_too_long_is_given_up_and_the_next_one_is_made():
-    with Press(timeout=4) as press:
+    with Press(timeout=5) as press:
         if press.reason():
             pytest.skip(press.reason())
         press.make(report())

@@ -32,14 +32,14 @@ def test_an_unsure_answer_leaves_a_worst_and_a_best_and_says_what_would_settle_i
     view = describe({**POLICE, "law": "yes", "judge": UNSURE})
 
     assert view.prospect.outlook.worst == "At worst it is prohibited."
-    assert view.prospect.outlook.best == "At best it is allowed under strict conditions."
+    assert view.prospect.outlook.best == "At best it is allowed only under strict conditions."
     assert view.prospect.outlook.counted == "1 of 4 rules is still open."
     (rule,) = view.prospect.outlook.rules
     assert (rule.rule, rule.ways) == ("live", ("applies", "lifted by an exception"))
     (question,) = [question for question in view.questions if question.outcomes]
     assert question.fact == "judge"
     assert [(outcome.answer, outcome.words) for outcome in question.outcomes] == [
-        ("“Yes”", "Allowed under strict conditions. Decides the only open rule."),
+        ("“Yes”", "Allowed only under strict conditions. Decides the only open rule."),
         ("“No”", "Prohibited. Decides the only open rule."),
     ]
 
@@ -74,10 +74,10 @@ def test_a_settled_verdict_names_the_fewest_answers_that_force_it(describe):
 
     assert forced is not None
     assert forced.words == (
-        "These answers alone force it: it is not for the army alone; it identifies people; people are "
+        "These answers are enough for it: it is not for the army alone; it identifies people; people are "
         "compared at once; it is for the police; no law allows it; it is used in Germany."
     )
-    assert forced.counted == "6 of 9 answers alone force it, whatever the others are"
+    assert forced.counted == "6 of 9 answers are enough for it, whatever the others are"
 
 
 def test_each_finding_that_applies_or_is_lifted_names_the_answers_that_force_it(describe):
@@ -114,7 +114,7 @@ def test_a_number_is_said_by_the_bound_that_it_would_cross(describe):
     view = describe({**POLICE, "victims": "no", "law": "yes", "judge": "yes", "penalty": Decimal(3)})
 
     title, flip = flips(view)["the maximum penalty is at least 4 years"]
-    assert title == "Allowed under strict conditions"
+    assert title == "Allowed only under strict conditions"
     assert flip.answers["penalty"] == Decimal(4)
 
 

@@ -84,7 +84,7 @@ def test_the_report_says_level_reasons_citations_and_what_is_missing(press, comp
         "Biometric data is a special category. Art. 9 Station Act",
         "Contested: Whether a station is a public place is disputed.",
         "Has a judge agreed? To find out: Ask about judge. Not sure",
-        "Act on Stations, as published (Station Act), binding law. https://law.example/act",
+        "Station Act Act on Stations, as published https://law.example/act binding law",
         "station-act@2026-07-27",
         "0123456789abcdef" * 4,
         "It is no legal advice, and no authority or court is bound by it.",
@@ -97,7 +97,7 @@ def test_an_open_report_names_its_range_and_what_to_find_out(press, compose, pro
 
     for told in (
         "Not settled yet",
-        "Still open: prohibited or allowed under strict conditions, never lower.",
+        "Still open: prohibited or allowed only under strict conditions, never lower.",
         "Does a law allow it? Answered: not sure. Ask about law. Live identification for the police",
     ):
         assert told in words

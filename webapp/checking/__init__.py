@@ -46,7 +46,7 @@ def examine(reading: Reading) -> Examination:
         check_entries(claims)
         prove_levels(claims)
         check_length(claims.program, reporter)
-    check_facts(tuple(programs.values()), reporter)
+    check_facts(tuple(programs.values()), reporter, is_whole=reading.is_whole)
     for case in library.cases:
         for expectation in case.expectations:
             if expectation.text in programs:

@@ -12,14 +12,19 @@ from webapp.engine.twins import Twins
 from webapp.model import Fact, FactType
 
 
-def check_facts(programs: Sequence[Program], reporter: Reporter) -> None:
-    """Report facts that nobody can be asked, or whose answer can change nothing."""
+def check_facts(programs: Sequence[Program], reporter: Reporter, *, is_whole: bool) -> None:
+    """Report facts that nobody can be asked, or whose answer can change nothing.
+
+    `is_whole`: whether every text is here; one that could not be read may need any fact.
+    """
     dead = {name for program in programs for name in program.gates if not _can_be(program, name, arises=True)}
     always = {name for p in programs for name in p.gates if not _can_be(p, name, arises=False)}
     for fact in sorted(dead):
         reporter.report("fact-never-holds", (f"fact {fact}", "only_if"), fact=fact)
     for fact in sorted(always):
         reporter.report("fact-always-holds", (f"fact {fact}", "only_if"), fact=fact)
+    if not is_whole:
+        return
     used = dict.fromkeys(fact for program in programs for fact in program.facts)
     for fact in used:
         if fact not in dead and not any(_can_matter(program, fact) for program in programs):

@@ -32,11 +32,15 @@ Raw: TypeAlias = Mapping[str, Sequence[str]]
 
 @dataclass(slots=True)
 class Given:
-    """The answers given. `faults`: why they cannot be used; `remarks`: what was left aside on purpose."""
+    """The answers given. `faults`: why they cannot be used; `remarks`: what was left aside on purpose.
+
+    `is_earlier`: saved with an earlier state of the tree, which may have asked what is not asked any more.
+    """
 
     answers: dict[str, Value] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    is_earlier: bool = False
 
 
 class _Unfit(Exception):
@@ -57,6 +61,8 @@ def take_answers(source: str, shelved: Shelved | SeveralShelved) -> Given:
             _take(facts[name], texts, given)
         elif name in shelved.library.facts:
             given.remarks.append(f"“{name}” is left aside: it is not a question of {shelved.name}.")
+        elif given.is_earlier:
+            given.remarks.append(f"“{_short(name)}” is left aside: it is not a question any more.")
         else:
             given.faults.append(_unknown(name, facts))
     return given
@@ -182,6 +188,7 @@ def _texts(name: str, value: object, given: Given) -> list[str]:
 
 def _compare_digest(digest: str, shelved: Shelved | SeveralShelved, given: Given) -> None:
     if digest and not any(known.startswith(digest) for known in shelved.digests):
+        given.is_earlier = True
         given.remarks.append(
             f"These answers were saved with an earlier state of our reading of {shelved.name}, which has"
             " changed since. What follows is by the present state."
@@ -192,8 +199,10 @@ def _take(fact: Fact, texts: Sequence[str], given: Given) -> None:
     if not texts:
         return
     value = parse_value(fact, texts)
-    if value is None:
-        written = ", ".join(f"“{_short(text)}”" for text in texts)
+    written = ", ".join(f"“{_short(text)}”" for text in texts)
+    if value is None and given.is_earlier:
+        given.remarks.append(f"{written} is left aside: it is not an answer to “{fact.id}” any more.")
+    elif value is None:
         given.faults.append(f"{written} is not an answer to “{fact.id}”. {_allowed(fact, texts)}")
     else:
         given.answers[fact.id] = value

@@ -51,13 +51,13 @@ class FactVariables:
 
 
 class Clauses:
-    """Clauses that only grow, and questions asked of them one at a time."""
+    """Clauses that only grow, and questions asked of them, one at a time. To do more at once, hold `lock`."""
 
     def __init__(self) -> None:
         self._solver = Solver(name="minisat22")
         # The solver lives outside Python: freed here, not by its own __del__ when modules are already gone.
         weakref.finalize(self, self._solver.delete)
-        self._lock = threading.Lock()
+        self.lock = threading.RLock()
         self._last = 0
 
     def variable(self) -> Literal:
@@ -78,8 +78,9 @@ class Clauses:
         parts = list(literals)
         if len(parts) == 1:
             return parts[0]
-        result = self.variable()
-        self.add([[-result, *parts], *([result, -part] for part in parts)])
+        with self.lock:
+            result = self.variable()
+            self.add([[-result, *parts], *([result, -part] for part in parts)])
         return result
 
     def fact(self, domain: Domain, *, with_unsure: bool) -> FactVariables:
@@ -107,7 +108,7 @@ class Clauses:
 
         `prefer`: literals that the solution should have true where it can, without promise.
         """
-        with self._lock:
+        with self.lock:
             self._solver.set_phases(list(prefer))
             if not self._solver.solve(assumptions=assumptions):
                 return None
@@ -115,25 +116,25 @@ class Clauses:
 
     def model(self, assumptions: list[Literal]) -> list[Literal] | None:
         """Return one solution as a list in which variable n, true or false, stands at place n - 1."""
-        with self._lock:
+        with self.lock:
             found = self._solver.solve(assumptions=assumptions)
             return list(self._solver.get_model()) if found else None
 
     def satisfiable(self, assumptions: list[Literal]) -> bool:
         """Say whether there is a solution under the assumptions."""
-        with self._lock:
+        with self.lock:
             return bool(self._solver.solve(assumptions=assumptions))
 
     def settle(self, assumptions: list[Literal]) -> tuple[bool, list[Literal]]:
         """Say whether there is a solution, and give one, or else some assumptions that rule out every one."""
-        with self._lock:
+        with self.lock:
             found = bool(self._solver.solve(assumptions=assumptions))
             literals = self._solver.get_model() if found else self._solver.get_core()
             return found, list(literals or ())
 
     def core(self, assumptions: list[Literal]) -> frozenset[Literal]:
         """Return some of the assumptions that cannot all be true. Raises `ValueError` where they can."""
-        with self._lock:
+        with self.lock:
             if self._solver.solve(assumptions=assumptions):
                 message = "there is a solution"
                 raise ValueError(message)

@@ -9,9 +9,10 @@ from webapp.engine.domains import domains
 from webapp.engine.evaluate import Truths, evaluate, revise
 from webapp.engine.flips import alike, choices
 from webapp.engine.interview import waiting
-from webapp.engine.program import STRICTNESS, Program
+from webapp.engine.program import STRICTNESS, Program, strictest
 from webapp.engine.sightings import Sightings
 from webapp.engine.truth import Truth
+from webapp.engine.verdict import standing
 from webapp.engine.worlds import worlds_of
 from webapp.model import UNSURE, Answers, Fact, Level, State, Value
 
@@ -62,10 +63,18 @@ class Outlook:
 def outlook(program: Program, answers: Answers) -> Outlook:
     """Return all that can still come of these answers."""
     truths = evaluate(program, answers)
+    if not _count_open(program, truths):
+        return _nothing_open(program, truths)
     open_facts = tuple(_open_facts(program, answers, truths))
     seen = Sightings(worlds_of(program), answers, open_facts)
     levels = tuple(level for level in STRICTNESS if seen.level(level))
     return Outlook(levels, _states(program, truths, seen), _settlers(program, truths, seen, open_facts))
+
+
+def _nothing_open(program: Program, truths: Truths) -> Outlook:
+    standings = {nodes.rule.id: standing(nodes, truths) for nodes in program.rules}
+    level = strictest(frozenset(level for _, level, _ in standings.values() if level is not None))
+    return Outlook((level,), {rule: frozenset({state}) for rule, (state, _, _) in standings.items()}, ())
 
 
 def possible_states(program: Program, answers: Answers) -> Mapping[str, frozenset[State]]:

@@ -45,9 +45,23 @@ class Explainer:
         """Return the reason for one condition."""
         found = self._reasons.get(id(condition))
         if found is None:
-            truth = self.truths[self._place(condition)]
+            truth = self.truth(condition)
             found = self._reasons[id(condition)] = Reason(condition, truth, self._parts(condition, truth))
         return found
+
+    def truth(self, condition: Condition) -> Truth:
+        """Return the truth of one condition. Raises `KeyError` for a condition that is not in the text."""
+        return self.truths[self._place(condition)]
+
+    def first_part(self, condition: Condition) -> Condition:
+        """Return the first thing to tell of a condition: down to what is no `All` or `Any`."""
+        while isinstance(condition, All | Any) and condition.parts:
+            truth = self.truth(condition)
+            # An open `Any` can only be brought about by what is open in it.
+            decides = truth is (Truth.FALSE if isinstance(condition, All) else Truth.TRUE)
+            chosen = decides or (truth is Truth.UNKNOWN and isinstance(condition, Any))
+            condition = next(part for part in condition.parts if not chosen or self.truth(part) is truth)
+        return condition
 
     def state(self, rule: str) -> State:
         """Return how a rule stands."""
@@ -81,7 +95,5 @@ class Explainer:
                 return ()
 
     def _decisive(self, parts: tuple[Condition, ...], truth: Truth, deciding: Truth) -> tuple[Reason, ...]:
-        reasons = tuple(self.reason(part) for part in parts)
-        if truth is not deciding:
-            return reasons
-        return tuple(reason for reason in reasons if reason.truth is deciding)
+        telling = parts if truth is not deciding else [part for part in parts if self.truth(part) is deciding]
+        return tuple([self.reason(part) for part in telling])

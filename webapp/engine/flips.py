@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import TypeAlias
 
 from webapp.engine.domains import Domain, domains
-from webapp.engine.evaluate import cones, evaluate, matches, revise
+from webapp.engine.evaluate import cones, matches
+from webapp.engine.lanes import Standings
 from webapp.engine.program import Program
-from webapp.engine.verdict import Verdict, levels_left, standing
-from webapp.model import UNSURE, Answers, Fact, Level, State, Value
+from webapp.engine.verdict import Verdict
+from webapp.model import UNSURE, Fact, Level, State, Value
+
+Values: TypeAlias = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Flip:
     """
 
     fact: Fact
-    values: tuple[Value, ...]
+    values: Values
     levels: tuple[Level, ...]
     changed: dict[str, tuple[State, State]]
 
@@ -38,88 +43,68 @@ def flips(program: Program, verdict: Verdict) -> tuple[Flip, ...]:
     For a fact of several choices one option at a time is added or taken away; a number moves to each stretch
     that the text tells apart.
     """
-    answers = verdict.answers
-    truths = evaluate(program, answers)
-    before = [standing(nodes, truths) for nodes in program.rules]
-    is_open = any(state is State.UNKNOWN for state, _, _ in before)
-    found = []
-    for name, hanging in _telling(program).items():
-        if name not in answers or answers[name] == UNSURE or program.facts[name] in verdict.ignored:
-            continue
-        for values in _others(domains(program)[name], answers[name]):
-            revised = revise(program, truths, name, values[0])
-            after = before.copy()
-            for number in hanging:
-                after[number] = standing(program.rules[number], revised)
-            if after == before and not is_open:
-                continue
-            changed = {
-                program.rules[number].rule.id: (before[number][0], after[number][0])
-                for number in hanging
-                if before[number][0] is not after[number][0]
-            }
-            levels = levels_left(program, {**answers, name: values[0]}, after)
-            if changed or levels != verdict.possible_levels:
-                found.append(Flip(program.facts[name], values, levels, changed))
-    return tuple(found)
+    answers, telling = verdict.answers, _telling(program)
+    others = [
+        (name, values)
+        for name, answer in answers.items()
+        if name in telling and answer != UNSURE and program.facts[name] not in verdict.ignored
+        for values in _others(program, name, answer)
+    ]
+    is_open = any(finding.state is State.UNKNOWN for finding in verdict.findings)
+    found = _varied(program, verdict, others, also_unchanged=is_open)
+    return tuple(flip for flip in found if flip.changed or flip.levels != verdict.possible_levels)
 
 
-def leads_to(program: Program, answers: Answers, fact: str) -> tuple[Flip, ...]:
+def leads_to(program: Program, verdict: Verdict, fact: str) -> tuple[Flip, ...]:
     """Return what each answer to one fact would leave and change, those together that come to the same."""
-    truths = evaluate(program, answers)
-    before = [standing(nodes, truths) for nodes in program.rules]
-    found = []
-    for values in alike(domains(program)[fact], choices(domains(program)[fact])):
-        revised = revise(program, truths, fact, values[0])
-        after = [standing(nodes, revised) for nodes in program.rules]
-        changed = {
-            nodes.rule.id: (old[0], new[0])
-            for nodes, old, new in zip(program.rules, before, after, strict=True)
-            if old[0] is not new[0]
-        }
-        levels = levels_left(program, {**answers, fact: values[0]}, after)
-        found.append(Flip(program.facts[fact], values, levels, changed))
-    return tuple(found)
+    domain = domains(program)[fact]
+    answers = [(fact, values) for values in alike(domain, choices(domain))]
+    return tuple(_varied(program, verdict, answers, also_unchanged=True))
 
 
-def choices(domain: Domain) -> tuple[Value, ...]:
+def _varied(
+    program: Program, verdict: Verdict, others: Sequence[tuple[str, Values]], *, also_unchanged: bool
+) -> Iterator[Flip]:
+    """Yield what other answers, each alone, bring; those that change no rule only if asked to."""
+    variations = [(name, values[0]) for name, values in others]
+    standings = Standings(program, verdict.answers, variations)
+    changes = standings.changes([finding.state for finding in verdict.findings])
+    for number, ((name, values), changed) in enumerate(zip(others, changes, strict=True)):
+        if changed or also_unchanged:
+            yield Flip(program.facts[name], values, standings.levels(number), changed)
+
+
+def choices(domain: Domain) -> Values:
     """Return the answers to one fact that are worth telling apart: of several choices, one option or none."""
     return (*domain.cells.values(), *((frozenset(),) if domain.several else ()))
 
 
 @lru_cache(maxsize=64)
-def _telling(program: Program) -> Mapping[str, tuple[int, ...]]:
-    """Return the places of the rules that hang on a fact, for each on which one does, in tree order.
-
-    On the others hang duties and notes alone.
-    """
-    found = {}
-    for fact in program.facts:
-        reached = {place for place, _ in program.atoms.get(fact, ())}
-        reached |= {joint[0] for joint in cones(program).get(fact, ())}
-        rules = tuple(
-            number
-            for number, nodes in enumerate(program.rules)
-            if not reached.isdisjoint((nodes.reach, *nodes.outputs))
-        )
-        if rules:
-            found[fact] = rules
-    return found
+def _telling(program: Program) -> frozenset[str]:
+    """Return the facts on which a rule hangs. On the others hang duties and notes alone."""
+    outputs = {place for nodes in program.rules for place in nodes.outputs}
+    return frozenset(
+        fact
+        for fact, atoms in program.atoms.items()
+        if not outputs.isdisjoint(chain((place for place, _ in atoms), (j[0] for j in cones(program)[fact])))
+    )
 
 
-def _others(domain: Domain, answer: Value) -> Iterator[tuple[Value, ...]]:
-    """Yield the other answers to a fact, those together that no test tells apart."""
-    toggled: tuple[Value, ...]
+@lru_cache(maxsize=4096)
+def _others(program: Program, name: str, answer: Value) -> tuple[Values, ...]:
+    """Return the other answers to a fact, those together that no test tells apart."""
+    domain = domains(program)[name]
+    toggled: Values
     if isinstance(answer, frozenset):
         toggled = tuple(answer ^ {cell} for cell in domain.cells)
     else:
         chosen = domain.chosen(answer) or frozenset()
         toggled = tuple(value for cell, value in domain.cells.items() if cell not in chosen)
     own = _profile(domain, answer)
-    yield from (values for values in alike(domain, toggled) if _profile(domain, values[0]) != own)
+    return tuple(values for values in alike(domain, toggled) if _profile(domain, values[0]) != own)
 
 
-def alike(domain: Domain, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+def alike(domain: Domain, values: Values) -> Iterator[Values]:
     """Yield answers together that no test of the text tells apart."""
     found: dict[tuple[bool, ...], list[Value]] = {}
     for value in values:

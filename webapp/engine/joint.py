@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from webapp.engine.compile import AND, NOT, OR
 from webapp.engine.program import Atom, Both, Either, Index, Negation, Node, Program
-from webapp.engine.residue import parts_of
+from webapp.engine.residue import below
 from webapp.model import Fact, FactType, Test, Within
 
 KINDS = {Both: AND, Either: OR, Negation: NOT}
@@ -95,10 +95,7 @@ class JointBuilder:
 
 def cut(program: Program, place: Index) -> tuple[Program, Index]:
     """Return one node with all that it rests on as a program of its own, and its place in that."""
-    needed = {place}
-    for whole in range(place, -1, -1):
-        if whole in needed:
-            needed.update(parts_of(program.nodes[whole]))
+    needed = below(program, place)
     builder = JointBuilder()
     places = builder.take(program, sorted(needed))
     tested = {fact for fact, atoms in program.atoms.items() if any(atom in needed for atom, _ in atoms)}

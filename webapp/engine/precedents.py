@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from webapp.engine.clauses import Clauses, FactVariables, Literal
@@ -94,11 +95,12 @@ class Lexicon:
                 self._bits[variable], self._bits[-variable] = holds, fails
                 self._variables.append(variable)
                 self.every |= holds | fails
+        self._of_facts = itemgetter(*(variable - 1 for variable in self._variables), 0)
 
     def world(self, model: list[Literal]) -> Bits:
         """Return what a solution says of the facts."""
-        bits = self._bits
-        return sum([bits[model[variable - 1]] for variable in self._variables])
+        *literals, _ = self._of_facts(model)
+        return sum(map(self._bits.__getitem__, literals))
 
     def reason(self, core: list[Literal]) -> Bits:
         """Return what these literals say of the facts; of anything else they say nothing."""

@@ -58,3 +58,14 @@ def parts_of(node: Node) -> tuple[Index, ...]:
     if isinstance(node, Both | Either):
         return node.parts
     return (node.part,) if isinstance(node, Negation) else ()
+
+
+def below(program: Program, place: Index) -> frozenset[Index]:
+    """Return the place of a node and of all that it rests on."""
+    found, stack = {place}, [place]
+    while stack:
+        for part in parts_of(program.nodes[stack.pop()]):
+            if part not in found:
+                found.add(part)
+                stack.append(part)
+    return frozenset(found)

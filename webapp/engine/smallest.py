@@ -6,9 +6,10 @@ solver whether it will do, and if not, learn one more demand from its answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final, TypeAlias
 
 from pysat.examples.hitman import Hitman
 
@@ -16,6 +17,11 @@ from webapp.engine.domains import Domain, domains
 from webapp.engine.verdict import assess
 from webapp.engine.worlds import Demand, Worlds
 from webapp.model import UNSURE, Answers, Fact, Level, Value
+
+Needed: TypeAlias = Mapping[str, frozenset[str]]
+"""Answers known to be in every reason, by their facts; of several choices, the options that are."""
+
+NOTHING_NEEDED: Final[Needed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,20 @@ class Ground:
     without: frozenset[str] = frozenset()
 
 
-def smallest_reason(worlds: Worlds, answers: Answers, against: Demand) -> tuple[str, ...]:
+def smallest_reason(
+    worlds: Worlds, answers: Answers, against: Demand, *, needed: Needed = NOTHING_NEEDED
+) -> tuple[str, ...]:
     """Return the fewest facts whose answers alone rule out every world like `against`, whatever the others.
 
-    To ask what forces a node to be true, demand it false. Raises `ValueError` when the answers do not.
+    To ask what forces a node to be true, demand it false. What is `needed` for sure is not looked for.
+    Raises `ValueError` when the answers do not force it.
     """
-    if worlds.possible(answers, against):
-        message = "these answers do not force it"
-        raise ValueError(message)
-    with Hitman(solver="m22", htype="sorted") as guesses:
+    enough = worlds.blamed(answers, against)
+    # Where one answer alone stands against it, every reason has that answer, so any that is enough has.
+    every = {name for name in enough if name in needed or worlds.possible(_without(answers, name), against)}
+    if every == enough:
+        return tuple(fact for fact in answers if fact in every)
+    with Hitman(solver="m22", htype="sorted", bootstrap_with=[[name] for name in sorted(every)]) as guesses:
         while True:
             guess = guesses.get() or []
             departing = worlds.departure(answers, guess, against)
@@ -60,7 +71,14 @@ def smallest_reason(worlds: Worlds, answers: Answers, against: Demand) -> tuple[
             guesses.hit(sorted(departing))
 
 
-def grounds(worlds: Worlds, answers: Answers, reason: Collection[str], against: Demand) -> tuple[Ground, ...]:
+def grounds(
+    worlds: Worlds,
+    answers: Answers,
+    reason: Collection[str],
+    against: Demand,
+    *,
+    needed: Needed = NOTHING_NEEDED,
+) -> tuple[Ground, ...]:
     """Return the answers of a smallest reason, several choices without the options that can be spared.
 
     What is left, all else being open, still rules out every world like `against`.
@@ -74,17 +92,35 @@ def grounds(worlds: Worlds, answers: Answers, reason: Collection[str], against: 
             found.append(Ground(domain.fact, value))
             continue
         rest = sum((demand for other, demand in fixed.items() if other != name), against)
+        bits = {cell: worlds.option(name, cell, chosen=cell in value) for cell in domain.cells}
         # What was not chosen is spared first: what was chosen says more.
-        bits = {
-            cell: worlds.option(name, cell, chosen=cell in value)
-            for cell in sorted(domain.cells, key=value.__contains__)
-        }
-        for cell in list(bits):
-            if not worlds.possible({}, rest + sum((bit for other, bit in bits.items() if other != cell), ())):
-                del bits[cell]
+        looked_at = [cell for cell in bits if cell not in needed.get(name, ())]
+        _spare(worlds, bits, [cell for cell in looked_at if cell not in value], rest)
+        _spare(worlds, bits, [cell for cell in looked_at if cell in value], rest)
         fixed[name] = sum(bits.values(), ())
         found.append(Ground(domain.fact, frozenset(value & bits.keys()), frozenset(bits.keys() - value)))
     return tuple(found)
+
+
+def _spare(worlds: Worlds, bits: dict[str, Demand], cells: list[str], rest: Demand) -> None:
+    """Take those cells out of `bits` without which all still rules out every world, one after the other.
+
+    Where all can go together, one look is enough.
+    """
+    if not cells:
+        return
+    left = sum((bit for cell, bit in bits.items() if cell not in cells), ())
+    if not worlds.possible({}, rest + left):
+        for cell in cells:
+            del bits[cell]
+    elif len(cells) > 1:
+        middle = len(cells) // 2
+        _spare(worlds, bits, cells[:middle], rest)
+        _spare(worlds, bits, cells[middle:], rest)
+
+
+def _without(answers: Answers, name: str) -> Answers:
+    return {fact: value for fact, value in answers.items() if fact != name}
 
 
 def smallest_changes(

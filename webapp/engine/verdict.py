@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -10,7 +10,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from webapp.engine.evaluate import Truths, evaluate
 from webapp.engine.interview import next_fact, waiting
-from webapp.engine.program import DutyNodes, Index, NoteNodes, Program, RuleNodes, strictest
+from webapp.engine.program import STRICTNESS, DutyNodes, Index, NoteNodes, Program, RuleNodes, strictest
 from webapp.engine.truth import Truth
 from webapp.engine.worlds import worlds_of
 from webapp.model import UNSURE, Answers, Duty, Fact, Level, Limb, Note, Rule, State, Text
@@ -113,6 +113,8 @@ def assess(program: Program, answers: Answers) -> Verdict:
     truths = evaluate(program, own)
     entries = _entries(program)
     findings = tuple([entry.under(truths) for entry in entries.rules])
+    decided = frozenset([finding.level for finding in findings if finding.level is not None])
+    left = levels_left(decided, {level for f in findings if f.state is State.UNKNOWN for level in f.possible})
     following = next_fact(program, own, truths)
     return Verdict(
         text=program.text,
@@ -120,8 +122,8 @@ def assess(program: Program, answers: Answers) -> Verdict:
         findings=findings,
         duties=tuple([entry.under(truths) for entry in entries.duties]),
         notes=tuple([entry.under(truths) for entry in entries.notes]),
-        level=strictest(frozenset(f.level for f in findings if f.level is not None)),
-        possible_levels=levels_left(program, own, [(f.state, f.level, f.possible) for f in findings]),
+        level=strictest(decided),
+        possible_levels=tuple(left) if len(left) == 1 else worlds_of(program).possible_levels(own, left),
         status=_progress(program, truths, following),
         next_fact=following,
         ignored=tuple(
@@ -205,13 +207,17 @@ def standing(nodes: RuleNodes, truths: Truths) -> Standing:
     return State.UNKNOWN, None, _open_levels(nodes, truths)
 
 
-def levels_left(program: Program, answers: Answers, standings: Iterable[Standing]) -> tuple[Level, ...]:
-    """Return the levels that the strictest finding still has in some world, the rules standing like this."""
-    standings = tuple(standings)
-    if all(state is not State.UNKNOWN for state, _, _ in standings):
-        return (strictest(frozenset(level for _, level, _ in standings if level is not None)),)
-    among = {Level.NONE, *(level for _, _, possible in standings for level in possible)}
-    return worlds_of(program).possible_levels(answers, among)
+def levels_left(decided: Collection[Level], possible: Collection[Level]) -> frozenset[Level]:
+    """Return the levels that the strictest finding can still have, each rule taken by itself.
+
+    `decided`: those of the rules that stand; `possible`: those that open rules may bring, if any is open. Where
+    several are left, only `Worlds` tells which of them there are, all rules taken together.
+    """
+    if not possible:
+        return frozenset({strictest(frozenset(decided))})
+    # What is milder than a finding that stands cannot come of it any more.
+    certain = max(map(STRICTNESS.index, decided), default=0)
+    return frozenset({Level.NONE, *decided, *possible}.intersection(STRICTNESS[certain:]))
 
 
 def _finding(nodes: RuleNodes, states: LimbStates, truths: Truths) -> Finding:

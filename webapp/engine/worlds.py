@@ -15,6 +15,7 @@ from webapp.engine.domains import domains
 from webapp.engine.evaluate import evaluate
 from webapp.engine.precedents import Bits, Lexicon, Precedents, said
 from webapp.engine.program import STRICTNESS, Atom, Both, Either, Index, Node, Program
+from webapp.engine.residue import below
 from webapp.engine.truth import Truth
 from webapp.model import UNSURE, Answers, Level, Value
 
@@ -46,9 +47,7 @@ class Worlds:
         self._owners = {abs(v): name for name, fact in self._facts.items() for v in fact.cells.values()}
         # Who is shown a world reads it more easily where little is said of the system.
         self._plain = [literal for fact in self._facts.values() for literal in _plainest(fact)]
-        self._literals: list[Literal] = []
-        for node in program.nodes:
-            self._literals.append(self._literal(node))
+        self._literals: dict[Index, Literal] = {}
         self._levels = {level: self._level(level) for level in STRICTNESS}
         self._lexicon = Lexicon(program, self._facts)
         self._found = {level: Precedents(MOST_FOUND) for level in STRICTNESS}
@@ -56,7 +55,7 @@ class Worlds:
 
     def nodes(self, *, true: Collection[Index] = (), false: Collection[Index] = ()) -> Demand:
         """Return the demand that these nodes are true and those false."""
-        return (*(self._literals[i] for i in true), *(-self._literals[i] for i in false))
+        return (*map(self._at, true), *(-self._at(place) for place in false))
 
     def levels(self, levels: Collection[Level]) -> Demand:
         """Return the demand that the whole verdict has one of these levels."""
@@ -139,6 +138,15 @@ class Worlds:
         given = said(self.program, {name: value for name, value in answers.items() if value != UNSURE})
         return tuple(level for level in STRICTNESS if level in among and self._has(level, given, answers))
 
+    def levels_for_once(self, answers: Answers, among: Collection[Level]) -> tuple[Level, ...]:
+        """Return the same for answers that nobody gave, without keeping what is found."""
+        given = self._given(answers)
+        return tuple(
+            level
+            for level in STRICTNESS
+            if level in among and self._clauses.satisfiable([*given, self._levels[level]])
+        )
+
     def _has(self, level: Level, given: Bits, answers: Answers) -> bool:
         """Say whether the whole verdict has this level in some world with these answers."""
         return self._found[level].satisfiable(
@@ -159,6 +167,14 @@ class Worlds:
         chosen = [cell for cell, variable in fact.cells.items() if variable in true]
         return frozenset(chosen) if fact.domain.several else fact.domain.cells[chosen[0]]
 
+    def _at(self, place: Index) -> Literal:
+        """Return the literal of a node. The solver learns of nodes when they are asked for: fewer, faster."""
+        if place not in self._literals:
+            with self._clauses.lock:
+                for part in sorted(below(self.program, place) - self._literals.keys()):
+                    self._literals[part] = self._literal(self.program.nodes[part])
+        return self._literals[place]
+
     def _literal(self, node: Node) -> Literal:
         if isinstance(node, Atom):
             fact = self._facts[node.test.fact]
@@ -176,14 +192,14 @@ class Worlds:
         for nodes in self.program.rules:
             for place, its_level in ((nodes.applies, nodes.rule.finding), (nodes.excepted, nodes.rule.then)):
                 if its_level is level:
-                    here.append(self._literals[place])
+                    here.append(self._at(place))
                 elif STRICTNESS.index(its_level) > STRICTNESS.index(level):
-                    stricter.append(self._literals[place])
+                    stricter.append(self._at(place))
         milder = -self._clauses.disjunction(stricter)
         if level is not Level.NONE:
             return self._clauses.conjunction([self._clauses.disjunction(here), milder])
         outside = [n.applies for n in self.program.rules if n.rule.finding is Level.OUTSIDE]
-        displaced = self._clauses.disjunction(self._literals[place] for place in outside)
+        displaced = self._clauses.disjunction(map(self._at, outside))
         return self._clauses.conjunction([-displaced, milder])
 
 

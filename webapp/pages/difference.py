@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
-from dataclasses import asdict
-from functools import lru_cache
-from typing import Final
+from dataclasses import asdict, replace
 
 from flask import Flask, Response, abort, render_template, request, url_for
 
 from webapp import links
-from webapp.engine.difference import differ
+from webapp.apart import Apart, NotNow
 from webapp.engine.edits import edits
-from webapp.language import _, language
+from webapp.language import _
 from webapp.model import Answers, Level, Text
+from webapp.pages.errors import NoDifference
 from webapp.pages.shapes import document_response
 from webapp.pages.shelf import Shelf
 from webapp.wording.citations import version_in_words
 from webapp.wording.differing import describe_difference
 from webapp.wording.differing_view import DifferenceView
 from webapp.wording.levels import LEVELS
-
-MOST_KEPT: Final = 64
-"""So many differences are held ready: each takes a second or two to find."""
+from webapp.wording.placing import placed
 
 
 class DifferencePages:
@@ -31,9 +27,7 @@ class DifferencePages:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        # One is found at a time: each is work for a whole processor, and its second reader waits for it.
-        self._lock = threading.Lock()
-        self._found = lru_cache(maxsize=MOST_KEPT)(self._find)
+        self._apart = Apart()
 
     def install(self, app: Flask) -> None:
         """Give the pages their addresses."""
@@ -43,9 +37,10 @@ class DifferencePages:
     def page(self, left: str, right: str) -> str:
         """Show the difference."""
         one, other = self._texts(left, right)
+        view = self._difference(one, other)
         return render_template(
             "difference.html",
-            view=self._difference(one, other),
+            view=replace(view, edits=placed(view.edits, (other, one))),
             left=one,
             right=other,
             heading=_heading(one, other),
@@ -69,16 +64,16 @@ class DifferencePages:
         return one, other
 
     def _difference(self, left: Text, right: Text) -> DifferenceView:
-        with self._lock:
-            return self._found(left.key, right.key, request.root_path, language())
-
-    def _find(self, left: str, right: str, root: str, _spoken: str) -> DifferenceView:
-        one, other = self.shelf.programs[left], self.shelf.programs[right]
+        """Find out what differs; stops with 503 when too much is being found out already."""
 
         def address(text: Text, answers: Answers) -> str:
-            return root + links.address(text, answers)
+            return request.root_path + links.address(text, answers)
 
-        return describe_difference(differ(one, other), edits(one.text, other.text), address)
+        try:
+            found = self._apart.differ(left, right)
+        except NotNow as error:
+            raise NoDifference(retry_after=error.retry_after) from error
+        return describe_difference(found, edits(left, right), address)
 
 
 def _heading(left: Text, right: Text) -> str:

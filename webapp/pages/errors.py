@@ -81,6 +81,16 @@ class NoReport(ServiceUnavailable):
         self.page = page
 
 
+class NoDifference(ServiceUnavailable):
+    """What differs between two texts cannot be found out now, because others are waiting for as much."""
+
+    advice: Final[Advice] = (
+        N_("What differs is not worked out yet"),
+        N_("Holding two texts against each other takes some seconds, and others wait for as much already."),
+        N_("Try again in a quarter of a minute. Everything else works in the meantime."),
+    )
+
+
 def install(app: Flask) -> None:
     """Answer every error of this app in the same way."""
     app.register_error_handler(HTTPException, answer)
@@ -90,6 +100,8 @@ def answer(error: HTTPException) -> Response:
     """Answer with a page, or a JSON document of one shape, under the error's own status and headers."""
     status = error.code or 500
     heading, what, to_do = ADVICE.get(status, OTHERWISE)
+    if isinstance(error, NoDifference):
+        heading, what, to_do = error.advice
     said: dict[str, str | tuple[str, ...]] = {"heading": _(heading), "what": _(what), "to_do": _(to_do)}
     if isinstance(error, BadLink | NoReport):
         said |= {"problems": error.problems, "page": error.page}

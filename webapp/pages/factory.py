@@ -13,12 +13,14 @@ from werkzeug.routing import BaseConverter
 
 from webapp.model import Library, Problem
 from webapp.pages import errors, headers, tongues
+from webapp.pages.answers import AnswerPages
 from webapp.pages.assets import Assets
 from webapp.pages.blank import BlankPages
 from webapp.pages.cases import CasePages
 from webapp.pages.check import CheckPages
 from webapp.pages.compare import ComparePages
 from webapp.pages.difference import DifferencePages
+from webapp.pages.fragments import Fragments
 from webapp.pages.handouts import HandoutPages
 from webapp.pages.kept import Kept
 from webapp.pages.letter import LetterPages
@@ -76,15 +78,17 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     teach(app.jinja_env)
+    fragments = Fragments()
     app.jinja_env.globals |= {
         "asset": assets.address,
+        "kept": fragments.write,
+        "url_for": fragments.url_for,
         "inline": assets.inline,
         "canonical": None,
         "unlisted": False,
         "tree_problems": problems,
         "STANCES": STANCES,
         "no_pdf": press.reason,
-        "lacking": lambda: shelf.lacking,
     }
     _open(app, shelf, all_pages(shelf, today, press))
     headers.install(app, Kept(today))
@@ -114,6 +118,7 @@ def all_pages(shelf: Shelf, today: Callable[[], date], press: Press) -> tuple[Pa
         TextPages(shelf, today),
         CheckPages(shelf, today, reports),
         TogetherPages(shelf, reports),
+        AnswerPages(shelf, reports),
         BlankPages(shelf, reports),
         ShapePages(shelf, reports),
         LetterPages(shelf, reports),

@@ -70,8 +70,7 @@ class LetterPages:
 
 
 def _canonical(check: Check) -> str:
-    path, mark, query = check.addresses.canonical.partition("?")
-    return f"{path}/letter{mark}{query}"
+    return check.addresses.canonical_below("letter")
 
 
 def _file(check: Check, ending: str) -> str:

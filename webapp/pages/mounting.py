@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
@@ -12,6 +13,8 @@ Application: TypeAlias = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 PATH: Final = "PATH_INFO"
 PLACE: Final = "SCRIPT_NAME"
+FORWARDED: Final = "HTTP_X_FORWARDED_PREFIX"
+A_PATH: Final = re.compile(r"(?:/[\w.~-]+)*/?", re.ASCII)
 
 
 def mount(app: Flask, *, prefix: str, proxies: int) -> None:
@@ -24,7 +27,20 @@ def mount(app: Flask, *, prefix: str, proxies: int) -> None:
         inner = _below(inner, prefix)
     if proxies:
         inner = ProxyFix(inner, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies)
+        inner = _with_plain_prefix(inner)
     app.wsgi_app = inner  # type: ignore[method-assign] # as Flask's own docs do it
+
+
+def _with_plain_prefix(inner: Application) -> Application:
+    """Leave out a forwarded prefix that is no plain path: links that begin with `//` lead to another host."""
+
+    def application(environ: dict[str, Any], start: Any) -> Iterable[bytes]:  # noqa: ANN401 (WSGI's own type)
+        given = environ.get(FORWARDED, "")
+        if not all(A_PATH.fullmatch(one.strip()) for one in given.split(",")):
+            del environ[FORWARDED]
+        return inner(environ, start)
+
+    return application
 
 
 def _below(inner: Application, prefix: str) -> Application:

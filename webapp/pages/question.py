@@ -9,13 +9,14 @@ from typing import Final
 from flask import url_for
 
 from webapp import links
+from webapp.answers import parse_number
 from webapp.forms import Choice, FactForm
 from webapp.language import N_, _, ngettext
 from webapp.model import Answers, Fact, FactType, Term
 from webapp.pages.addresses import Addresses
 from webapp.wording.ahead import AheadView
 from webapp.wording.citations import cite
-from webapp.wording.grammar import by_letters, capital
+from webapp.wording.grammar import by_letters, capital, number_in_words
 from webapp.wording.terms import TermView, explain
 from webapp.wording.view import AnswerView, SourceView
 
@@ -87,7 +88,7 @@ def build_question(
         instruction=instruction,
         described_by=_described_by(form, instruction),
         unit=capital(fact.unit or _("number")),
-        written=links.quote(form.field.written) if fact.type is FactType.NUMBER else "",
+        written=as_typed(form) if fact.type is FactType.NUMBER else "",
         sources=cite(fact.sources),
         hidden=links.parameters(standing.asked, others),
         back=addresses.change(before.id) if before else url_for("home"),
@@ -98,6 +99,12 @@ def build_question(
         answers=answers,
         ahead=ahead,
     )
+
+
+def as_typed(form: FactForm) -> str:
+    """Return what stands in the box for a number: as this language writes it, or else as it was typed."""
+    number = parse_number(form.field.written)
+    return links.quote(form.field.written) if number is None else number_in_words(number)
 
 
 def with_terms(page: QuestionPage, terms: Iterable[Term]) -> QuestionPage:

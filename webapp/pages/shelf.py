@@ -72,11 +72,6 @@ class Shelf:
         return self._spoken.programs
 
     @property
-    def lacking(self) -> frozenset[str]:
-        """The keys of the texts that are not said in full in this language."""
-        return self._spoken.retold.lacking
-
-    @property
     def _spoken(self) -> Told:
         code = language()
         if code not in self._told:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from webapp.engine import Program, Verdict
 from webapp.engine.decisions import TooTangled
 from webapp.model import Text
+from webapp.wording.grammar import itemise
 from webapp.wording.pictures import (
     Chart,
     ListedChart,
@@ -54,7 +55,7 @@ class ShownMap:
 
     def names(self, letters: Iterable[str]) -> str:
         """Return what letters stand for, with the letters."""
-        return "; ".join(f"{self.plan.letters[letter]} ({letter})" for letter in letters)
+        return itemise(self.plan.letters[letter] + f" ({letter})" for letter in letters)
 
 
 def show_picture(program: Program, rule: str) -> ShownPicture | None:

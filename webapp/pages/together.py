@@ -17,7 +17,7 @@ from webapp.model import Answers, Fact, FactType, Term
 from webapp.pages.addresses import Addresses
 from webapp.pages.check import Check
 from webapp.pages.notices import in_words
-from webapp.pages.question import CHOOSE_SEVERAL
+from webapp.pages.question import CHOOSE_SEVERAL, as_typed
 from webapp.pages.reports import Reports
 from webapp.pages.shelf import Shelf
 from webapp.wording.terms import TermView, explain
@@ -148,7 +148,7 @@ def _entry(fact: Fact, form: FactForm, answers: Answers, terms: Iterable[Term]) 
         instruction=instruction,
         described_by=" ".join(f"{fact.id}-{name}" for name, there in parts.items() if there),
         unit=(fact.unit or _("number")).capitalize(),
-        written=links.quote(form.field.written) if fact.type is FactType.NUMBER else "",
+        written=as_typed(form) if fact.type is FactType.NUMBER else "",
         open=fact.id not in answers,
         terms=explain(fact, terms),
     )

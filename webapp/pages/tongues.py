@@ -5,12 +5,13 @@ An address says the same to everybody, so no header and no cookie has a say in i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from webapp import language
 from webapp.language import ENGLISH, Language, speaking
@@ -26,6 +27,17 @@ SAFE: Final = "=&%+,.:;@!$'()*/?-_~"
 """What a query may hold as it is."""
 
 
+ANSWERS: Final = ("/check/", "/compare")
+"""Where addresses hold answers."""
+
+SPACES: Final = r"(?:\+|%20|%09)*"
+TYPED: Final = re.compile(rf"(={SPACES}-?[0-9]+)(?:,|%2C)([0-9]+{SPACES})(?=&|$)", re.IGNORECASE)
+"""A number with a decimal comma, as forms send it."""
+
+COMMA: Final = ","
+SEE_OTHER: Final = 303
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """A language that a page can also be read in. `address`: where."""
@@ -38,9 +50,27 @@ class Tongue:
 def install(app: Flask) -> None:
     """Serve every language that is offered by now, each below its code."""
     languages = language.offered()
+    app.before_request(write_with_point)
     wrapped: Any = _below_codes(app.wsgi_app, {one.code: one for one in languages if one is not ENGLISH})
     app.wsgi_app = wrapped  # type: ignore[method-assign] # as Flask's own docs do it
     app.jinja_env.globals["tongues"] = lambda: _tongues(languages)
+
+
+def write_with_point() -> Response | None:
+    """Go on at the address with a decimal point where a comma was typed: answers mean the same everywhere.
+
+    Only in a language that writes numbers so: in others a comma may set thousands apart.
+    """
+    if language.spoken().decimal_mark != COMMA or not request.path.startswith(ANSWERS):
+        return None
+    query = request.query_string.decode("latin-1")
+    written = TYPED.sub(r"\1.\2", query)
+    if written == query:
+        return None
+    place = quote(f"{request.root_path}{request.path}", safe="/@")
+    response = Response(status=SEE_OTHER, headers={"Location": f"{place}?{quote(written, safe=SAFE)}"})
+    response.autocorrect_location_header = False
+    return response
 
 
 def root() -> str:

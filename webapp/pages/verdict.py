@@ -9,11 +9,12 @@ from typing import Final
 
 from webapp.language import N_, _
 from webapp.model import Level
-from webapp.pages.cited import documents
+from webapp.wording.cited import DocumentView, documents_cited
+from webapp.wording.glance import StepView, next_steps, timing_of
 from webapp.wording.grammar import Said
 from webapp.wording.letters import Kind
 from webapp.wording.levels import LADDER, LevelWords
-from webapp.wording.view import DutyView, SourceView, VerdictView
+from webapp.wording.view import DutyView, Timing, VerdictView
 
 OPEN_HEADING: Final = N_("Not settled yet")
 OPEN_SYMBOL: Final = "question"
@@ -56,8 +57,10 @@ class VerdictPage:
     yours: tuple[DutyGroup, ...]
     unclear: tuple[DutyGroup, ...]
     others: tuple[DutyGroup, ...]
-    documents: tuple[SourceView, ...]
+    documents: tuple[DocumentView, ...]
     letter: str
+    timing: Timing | None
+    steps: tuple[StepView, ...]
 
 
 def build_verdict(view: VerdictView, letter: Kind) -> VerdictPage:
@@ -75,8 +78,10 @@ def build_verdict(view: VerdictView, letter: Kind) -> VerdictPage:
         yours=_by_date(view.duties.yours),
         unclear=_by_date(view.duties.unclear),
         others=_by_date(view.duties.others),
-        documents=documents(view),
+        documents=documents_cited(view),
         letter=LETTERS[letter],
+        timing=timing_of(view),
+        steps=next_steps(view),
     )
 
 

@@ -14,11 +14,12 @@ WITHOUT_END: Final = 3
 
 
 class Flights:
-    """What is being made at this moment in this process, by key."""
+    """What is being made at this moment in this process, by key. `joining`: so many wait beside who makes."""
 
-    def __init__(self, *, timeout: float) -> None:
+    def __init__(self, *, timeout: float, joining: int) -> None:
         # The one who makes it waits for a worker, for another process and for the PDF.
         self._timeout = WITHOUT_END * timeout
+        self._seats = threading.BoundedSemaphore(joining)
         self._lock = threading.Lock()
         self._flights: dict[str, Future[bytes]] = {}
 
@@ -30,10 +31,15 @@ class Flights:
             flight = self._flights.setdefault(key, Future())
         if first:
             self._fly(key, flight, make)
+            return flight.result()
+        if not self._seats.acquire(blocking=False):
+            raise PressUnavailable(BUSY)
         try:
             return flight.result(timeout=self._timeout)
         except Late:
             raise PressUnavailable(BUSY) from None
+        finally:
+            self._seats.release()
 
     def _fly(self, key: str, flight: Future[bytes], make: Callable[[], bytes]) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from markupsafe import Markup
 
+from webapp.language import joined
 from webapp.presswork.page import Report, render_page, stylesheet
 from webapp.wording.pictures import (
     ListedChart,
@@ -79,7 +80,7 @@ def figures(pictures: Iterable[Picture]) -> tuple[Figure, ...]:
     upright = _upright("report")
     return tuple(
         Figure(
-            f"{picture.title}, {picture.cited}",
+            joined(", ", (picture.title, picture.cited)),
             legend(picture, "paper"),
             picture.summary,
             _fit(on_report(picture, upright=upright), "report"),

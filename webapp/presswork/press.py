@@ -39,6 +39,9 @@ LIBRARIES: Final = (
 
 WORKERS: Final = 1
 WAITING: Final = 6
+JOINING: Final = 2
+"""So many more wait for PDFs that are being made already, for each who has one made or waits in line."""
+
 TIMEOUT: Final = 20.0
 
 
@@ -46,6 +49,7 @@ class Press:
     """Makes PDFs of reports. Safe to share between threads, and to be inherited by forked processes.
 
     `workers` at a time in each process, `waiting` more readers in line, `timeout` seconds for each report.
+    Twice as many again may wait for PDFs that are being made already.
     Making one costs nothing: the first report starts a worker. After `prepare`, forked processes share PDFs.
     `eager`: make PDFs before they are asked for, where the pages say that they may soon be.
     """
@@ -107,8 +111,7 @@ class Press:
             return kept
         if self.reason() is not None:
             raise PressUnavailable(self._refused)
-        with self._in_line():
-            return self._flights.run(key, lambda: self._set(key, compose))
+        return self._flights.run(key, lambda: self._set_in_turn(key, compose))
 
     def ahead(self, key: str, compose: Callable[[], Report]) -> bool:
         """Make a PDF in the background for a reader who may want it soon; not when there is other work.
@@ -144,7 +147,8 @@ class Press:
         self._in_use = 0
         self._warmed = False
         self._behind = threading.BoundedSemaphore(1)
-        self._flights = Flights(timeout=self._timeout)
+        joining = JOINING * (self._workers + self._waiting)
+        self._flights = Flights(timeout=self._timeout, joining=joining)
         self._pool = self._make_pool()
 
     def _make_pool(self) -> Pool:
@@ -175,6 +179,14 @@ class Press:
         finally:
             with self._lock:
                 self._in_use -= 1
+
+    def _set_in_turn(self, key: str, compose: Callable[[], Report]) -> bytes:
+        # It may have been made between the first look and here.
+        kept = self._kept(key)
+        if kept is not None:
+            return kept
+        with self._in_line():
+            return self._set(key, compose)
 
     def _set(self, key: str, compose: Callable[[], Report]) -> bytes:
         try:

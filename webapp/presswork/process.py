@@ -16,6 +16,8 @@ from webapp.presswork.frames import DONE, READY, read_frame, write_frame
 from webapp.presswork.page import Report
 
 COMMAND: Final = (sys.executable, "-P", "-m", "webapp.presswork.worker")
+STARTING: Final = 30.0
+"""So many seconds a worker may take to get ready: it only loads its library, however busy the machine is."""
 
 
 class WorkerLost(Exception):
@@ -33,7 +35,6 @@ class WorkerProcess:
     def __init__(self, fonts: Path, *, timeout: float) -> None:
         """Start the worker, which must be greeted before it works. Raises `OSError`."""
         self.reports = 0
-        self._timeout = timeout
         self._process = subprocess.Popen(  # noqa: S603 (a constant, and a number)
             (*COMMAND, str(math.ceil(timeout))),
             stdin=subprocess.PIPE,
@@ -43,7 +44,7 @@ class WorkerProcess:
 
     def greet(self) -> None:
         """Wait until the worker is ready. Raises `WorkerLost` when it cannot work here."""
-        hello = self._within(self._timeout)
+        hello = self._within(STARTING)
         if hello != READY:
             self.stop()
             raise WorkerLost(told=hello[1:].decode(errors="replace"))

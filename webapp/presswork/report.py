@@ -6,7 +6,7 @@ The same view, link and day give the same page.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
@@ -16,7 +16,8 @@ from markupsafe import Markup
 from webapp.language import N_, _, language, ngettext
 from webapp.presswork.page import Code, Report, in_lines, picture_of, render_page, stylesheet
 from webapp.presswork.pictures import Figure, figures
-from webapp.wording.grammar import day_in_words
+from webapp.wording.cited import DocumentView, documents_cited
+from webapp.wording.glance import duties_in_short
 from webapp.wording.levels import LADDER, LevelWords
 from webapp.wording.view import (
     AnswerView,
@@ -24,7 +25,6 @@ from webapp.wording.view import (
     DutyView,
     FindingView,
     QuestionView,
-    SourceView,
     VerdictView,
 )
 
@@ -36,6 +36,8 @@ OPEN_HEADING: Final = N_("Not settled yet")
 OPEN_MEANING: Final = N_("The answers so far leave more than one result possible.")
 MOST_SHOWN: Final = 6
 MOST_IN_SHORT: Final = 4
+LONGEST_BESIDE: Final = 1_200
+"""So many characters of an address fit beside its code, and on the second page of a short report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Cover:
     listed: tuple[FindingView, ...]
     asides: dict[str, list[AsideView]]
     numbers: dict[str, int]
-    documents: tuple[SourceView, ...]
+    documents: tuple[DocumentView, ...]
     asked: tuple[QuestionView, ...]
     first_duties: tuple[DutyView, ...]
     form: Form
@@ -71,6 +73,11 @@ class Cover:
     attached: str
     pictures: tuple[Figure, ...]
     stylesheet: Markup
+
+    @property
+    def apart(self) -> bool:
+        """Whether the address is too long to stand beside its code."""
+        return len(self.link) > LONGEST_BESIDE
 
 
 def report_key(tree: str, *, link: str, created: date, form: Form = "full") -> str:
@@ -97,28 +104,34 @@ def compose_report(
 def _cover(view: VerdictView, *, link: str, created: date, form: Form) -> Cover:
     settled = view.settled
     beside = tuple(words for words in view.possible if words not in LADDER)
+    told = tuple(filter(_is_begun, view.open_findings))
+    listed = tuple(_named(finding) for finding in view.open_findings if finding not in told)
+    asides = tuple(replace(aside, sources=aside.sources[:1]) for aside in view.not_applying)
+    shown = view.findings[:MOST_SHOWN]
+    room = max(0, (MOST_SHOWN if form == "full" else MOST_IN_SHORT) - len(shown))
+    printed = form == "full" or len(link) <= LONGEST_BESIDE
     return Cover(
         heading=view.level.label if settled else _(OPEN_HEADING),
         meaning=view.level.meaning if settled else _(OPEN_MEANING),
         symbol=view.level.symbol if settled else "question",
         tone=view.level.level.value if settled else "open",
         ladder=(*LADDER, *beside),
-        points=tuple(_points(view)),
-        shown=view.findings[:MOST_SHOWN],
-        shown_open=view.open_findings[: max(0, MOST_SHOWN - len(view.findings))],
-        told=tuple(filter(_is_begun, view.open_findings)),
-        listed=tuple(finding for finding in view.open_findings if not _is_begun(finding)),
-        asides=_asides(view),
+        points=tuple(_points(view, shown=len(shown) + min(room, len(view.open_findings)))),
+        shown=shown,
+        shown_open=view.open_findings[:room],
+        told=told,
+        listed=listed,
+        asides=_by_reason(asides),
         numbers={doubt.text: number for number, doubt in enumerate(view.doubts, start=1)},
-        documents=_documents(view),
+        documents=documents_cited(replace(view, open_findings=(*told, *listed), not_applying=asides)),
         asked=view.questions[:MOST_IN_SHORT],
         first_duties=view.duties.yours[:MOST_IN_SHORT],
         form=form,
         date=created,
         created=created.isoformat(),
         link=link,
-        link_lines=in_lines(link),
-        code=picture_of(link),
+        link_lines=in_lines(link) if printed else (),
+        code=picture_of(link) if printed else None,
         attached=ATTACHED,
         pictures=figures(view.pictures),
         stylesheet=stylesheet("report.css"),
@@ -130,17 +143,30 @@ def _is_begun(finding: FindingView) -> bool:
     return any(reason.stance == "held" for reason in finding.because)
 
 
-def _asides(view: VerdictView) -> dict[str, list[AsideView]]:
+def _named(finding: FindingView) -> FindingView:
+    """Return of an open finding what is told where it is only named."""
+    return replace(
+        finding,
+        because=(),
+        carve_outs=(),
+        exceptions=(),
+        missing=(),
+        safeguards=(),
+        sources=finding.sources[:1],
+    )
+
+
+def _by_reason(asides: tuple[AsideView, ...]) -> dict[str, list[AsideView]]:
     """Gather the rules that do not apply for the same reason."""
     found: dict[str, list[AsideView]] = {}
-    for aside in view.not_applying:
+    for aside in asides:
         found.setdefault(aside.because, []).append(aside)
     return found
 
 
-def _points(view: VerdictView) -> Iterator[str]:
-    """Yield the summary in short sentences."""
-    more = len(view.findings) + len(view.open_findings) - MOST_SHOWN
+def _points(view: VerdictView, *, shown: int) -> Iterator[str]:
+    """Yield the summary in short sentences. `shown`: so many rules stand above it."""
+    more = len(view.findings) + len(view.open_findings) - shown
     if more > 0:
         yield ngettext(
             "{number} more rule applies or may apply.", "{number} more rules apply or may apply.", more
@@ -158,7 +184,7 @@ def _points(view: VerdictView) -> Iterator[str]:
             "{number} questions are still without a definite answer.",
             len(view.questions),
         )
-    yield _duties_in_short(view.duties.yours)
+    yield duties_in_short(view.duties.yours)
     if view.doubts:
         yield ngettext(
             "{number} point is contested or not verified.",
@@ -178,50 +204,3 @@ def _answers_counted(answers: Sequence[AnswerView]) -> str:
         len(answers),
         unsure=unsure,
     )
-
-
-def _duties_in_short(duties: tuple[DutyView, ...]) -> str:
-    if not duties:
-        return _("No duty is certain to fall on you by this text.")
-    begun = sum(duty.timing.begun for duty in duties)
-    coming = [duty.timing.since for duty in duties if not duty.timing.begun and duty.timing.since]
-    if not coming:
-        return ngettext(
-            "{number} duty falls on you, {begun} of them already.",
-            "{number} duties fall on you, {begun} of them already.",
-            len(duties),
-            begun=begun,
-        )
-    return ngettext(
-        "{number} duty falls on you, {begun} of them already, the next from {date}.",
-        "{number} duties fall on you, {begun} of them already, the next from {date}.",
-        len(duties),
-        begun=begun,
-        date=day_in_words(min(coming)),
-    )
-
-
-def _documents(view: VerdictView) -> tuple[SourceView, ...]:
-    """Return one citation for each document as a whole, the text itself first."""
-    found: dict[str, SourceView] = {}
-    for source in (view.text.source, *_sources(view)):
-        found.setdefault(source.title, replace(source, cite="", url=source.url.partition("#")[0]))
-    return tuple(found.values())
-
-
-def _sources(view: VerdictView) -> Iterator[SourceView]:
-    for finding in (*view.findings, *view.open_findings):
-        yield from _finding_sources(finding)
-    for duty in (*view.duties.yours, *view.duties.unclear, *view.duties.others):
-        yield from duty.sources
-    for topic in view.topics:
-        for note in topic.notes:
-            yield from note.sources
-    for doubt in view.doubts:
-        yield from doubt.sources
-
-
-def _finding_sources(finding: FindingView) -> Iterable[SourceView]:
-    yield from finding.sources
-    for limb in (*finding.carve_outs, *finding.exceptions, *finding.missing, *finding.safeguards):
-        yield from limb.sources

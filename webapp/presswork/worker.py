@@ -21,6 +21,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from webapp.presswork.frames import DONE, FAILED, READY, read_frame, write_frame
+from webapp.presswork.tongues import teach_tags
 
 ATTACHED: Final = "verdict.json"
 POLITENESS: Final = 10
@@ -105,6 +106,7 @@ def _prepare() -> Callable[[bytes, Attached], bytes]:
 
     # Its messages would quote the page, and so the reader's answers.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    teach_tags()
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     fonts = FontConfiguration()
     gc.freeze()

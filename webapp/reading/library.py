@@ -35,11 +35,15 @@ SHARED: Final = ("cases", "events", "facts", TRANSLATIONS, PAST, "sources", "sub
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. `library`: whatever can be used; None when not one text can be."""
+    """What was read.
+
+    `library`: whatever can be used; None when not one text can be. `is_whole`: whether every text is in it.
+    """
 
     library: Library | None
     problems: tuple[Problem, ...]
     places: Places = field(default_factory=Places)
+    is_whole: bool = True
 
 
 def read_library(root: Path) -> Reading:
@@ -53,7 +57,7 @@ def read_library(root: Path) -> Reading:
         return Reading(None, problems.sorted())
     reader = _LibraryReader(Folder(root, problems), problems)
     library = reader.read()
-    return Reading(library, problems.sorted(), reader.places)
+    return Reading(library, problems.sorted(), reader.places, reader.is_whole)
 
 
 class _LibraryReader:
@@ -66,6 +70,7 @@ class _LibraryReader:
         self._events = Events(self._sources, problems)
         self._terms = Terms(self._sources, self._facts.known, problems)
         self.places = Places()
+        self.is_whole = True
 
     def read(self) -> Library | None:
         folders, files = self._folder.names("")
@@ -83,6 +88,7 @@ class _LibraryReader:
             self._sources.report_unused()
             self._subjects.report_unused()
         usable = sorted(filter(None, texts.values()), key=lambda text: (text.version, text.id))
+        self.is_whole = None not in texts.values() and not self._problems.has_unread_files
         facts = {name: fact for name, fact in self._facts.known.items() if fact}
         sources = {name: source for name, source in self._sources.sources.items() if source}
         return (

@@ -27,9 +27,14 @@ SHARED: Final = {
     "event": "events",
     "case": "cases",
     "term": "terms",
-    "topic": "cases",
+    "topic": "topics",
 }
 """Under which name the catalogue of a shared folder holds what; a text's is called as the text."""
+
+NAMES: Final = "texts"
+"""The catalogue of what all texts are called and of what is said of each as a whole. A reader meets that
+first where several stand side by side, long before all that they say has been translated."""
+
 ANSWER_NO: Final = "The contrary: write the denial of this clause."
 
 
@@ -65,7 +70,9 @@ def extract_trees(library: Library) -> dict[str, Catalog]:
 
 def part_of(context: str) -> str:
     """Return the name of the catalogue that holds what stands in this context."""
-    kind = context.partition(":")[0]
+    kind, _, name = context.partition(":")
+    if name and kind not in SHARED and "." not in name:
+        return NAMES
     return SHARED.get(kind, kind)
 
 

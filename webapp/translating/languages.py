@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.numbers import get_decimal_symbol
 from babel.support import Translations
 
 from webapp import language
@@ -52,7 +53,9 @@ def offer_all(trees: Path) -> None:
         if catalogues.INTERFACE in parts:
             locale = catalogues.locale(code)
             name = locale.get_display_name() or code
-            language.offer(Language(code, name, str(locale), Catalogues(_reader(code, parts))))
+            said = Catalogues(_reader(code, parts))
+            mark = get_decimal_symbol(locale)
+            language.offer(Language(code, name, str(locale), said, mark))
 
 
 def _reader(code: str, parts: Mapping[str, Path]) -> Reader:

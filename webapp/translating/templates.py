@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, pass_eval_context
+from typing import Any
+
+from jinja2 import Environment, Template, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from webapp import language
+from webapp.translating.parts import has_english, tell_parts, without_marks
+
+
+class Speaking(Template):
+    """A template whose pages tell which of their parts are in English."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 (Jinja's own type)
+        """Fill it in."""
+        return tell_parts(super().render(*args, **kwargs))
 
 
 def teach(templates: Environment) -> None:
     """Let templates speak. What a template says may hold markup; what fills its placeholders is escaped."""
+    templates.template_class = Speaking
+    templates.filters["unmarked"] = without_marks
+    templates.tests["partly_english"] = has_english
     templates.globals |= {"_": _gettext, "ngettext": _ngettext, "pgettext": _pgettext}
     templates.globals["speech"] = language.spoken
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from webapp.language import unsaid
 from webapp.model import (
     Case,
     Conclusion,
@@ -75,7 +76,7 @@ class Retelling:
             return english
         said = self._say(context, english)
         self._lacks = self._lacks or said is None
-        return english if said is None else said
+        return unsaid(english) if said is None else said
 
     def _maybe(self, context: str, english: str | None) -> str | None:
         return None if english is None else self._words(context, english)
@@ -116,7 +117,7 @@ class Retelling:
             label=self._words("answer", option.label)
             if fact.type is FactType.YES_NO
             else self._words(f"{at}.label", option.label),
-            means=option.means if means is None else means,
+            means=unsaid(option.means) if means is None else means,
             means_not=means_not,
             hint=self._maybe(f"{at}.hint", option.hint),
             contested=self._maybe(f"{at}.contested", option.contested),

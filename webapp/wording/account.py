@@ -59,20 +59,34 @@ def because(account: Account, finding: Finding) -> tuple[ReasonView, ...]:
     )
 
 
+def first_against(account: Account, finding: Finding) -> str:
+    """Say in one sentence what keeps a rule that does not apply from reaching the system."""
+    if _is_displaced(account, finding):
+        return _displaced(account)
+    failing = _failing(account, finding)
+    return _carved(_true_limbs(finding)[0]) if failing is None else account.reasons.first(failing)
+
+
 def _against(account: Account, finding: Finding) -> tuple[ReasonView, ...]:
-    if _is_displaced(account, finding) and account.outside is not None:
-        name = account.reasons.words.rule_name(account.outside.rule.id)
-        told = _("{rule} takes the system out of the {text}.", rule=name, text=account.program.text.short)
-        return (ReasonView(told, "failed"),)
+    if _is_displaced(account, finding):
+        return (ReasonView(_displaced(account), "failed"),)
     failing = _failing(account, finding)
     if failing is not None:
         return account.reasons.why(failing)
     return tuple(
-        ReasonView(
-            _("Carve-out “{title}” holds.", title=limb.title), "failed", parts=account.reasons.why(limb.when)
-        )
+        ReasonView(_carved(limb), "failed", parts=account.reasons.why(limb.when))
         for limb in _true_limbs(finding)
     )
+
+
+def _carved(limb: Limb) -> str:
+    return _("Carve-out “{title}” holds.", title=limb.title)
+
+
+def _displaced(account: Account) -> str:
+    outside = account.outside
+    name = "" if outside is None else account.reasons.words.rule_name(outside.rule.id)
+    return _("{rule} takes the system out of the {text}.", rule=name, text=account.program.text.short)
 
 
 def carved_out(account: Account, finding: Finding) -> tuple[Limb, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from webapp.engine import Program, Verdict
 from webapp.engine.flips import Flip, leads_to
 from webapp.engine.remaining import Remaining, remaining
-from webapp.language import N_, _, ngettext
+from webapp.language import N_, _, joined, ngettext
 from webapp.model import Fact, Level, State, Value
 from webapp.wording.answering import Answering
 from webapp.wording.changing import MOST_EFFECTS, effects
@@ -50,8 +50,15 @@ def _counted(left: Remaining) -> str:
     >>> _counted(Remaining(1, 1)), _counted(Remaining(2, 2)), _counted(Remaining(1, 7))
     ('this is the last question', '2 questions are left', 'at least 1 and at most 7 questions are left')
     """
-    if left.most == 1:
-        return _("this is the last question")
+    return _("this is the last question") if left.most == 1 else how_many(left)
+
+
+def how_many(left: Remaining) -> str:
+    """Say how many questions are left, as a clause.
+
+    >>> how_many(Remaining(1, 1)), how_many(Remaining(1, 7))
+    ('1 question is left', 'at least 1 and at most 7 questions are left')
+    """
     if left.least == left.most:
         return ngettext("{number} question is left", "{number} questions are left", left.most)
     return _("at least {least} and at most {most} questions are left", least=left.least, most=left.most)
@@ -60,7 +67,7 @@ def _counted(left: Remaining) -> str:
 def _leads(program: Program, verdict: Verdict, fact: Fact) -> tuple[OutcomeView, ...]:
     found: dict[tuple[tuple[Level, ...], str], list[Value]] = {}
     answering = Answering(program)
-    for lead in leads_to(program, verdict.answers, fact.id):
+    for lead in leads_to(program, verdict, fact.id):
         found.setdefault((lead.levels, _lead(verdict, lead, answering)), []).extend(lead.values)
     return tuple(
         OutcomeView(
@@ -78,7 +85,7 @@ def _lead(verdict: Verdict, lead: Flip, answering: Answering) -> str:
     if len(lead.levels) == 1 and lead.levels != verdict.possible_levels:
         return left
     if len(lead.changed) <= MOST_EFFECTS:
-        return " ".join((left, *effects(lead, answering)))
+        return joined(" ", (left, *effects(lead, answering)))
     is_open = sum(finding.state is State.UNKNOWN for finding in verdict.findings)
     after = is_open - sum(new is not State.UNKNOWN for _before, new in lead.changed.values())
     return " ".join((left, decided(after, is_open)))

@@ -9,7 +9,7 @@ from typing import Final
 from webapp.engine import Program
 from webapp.engine.evaluate import matches
 from webapp.engine.smallest import Ground
-from webapp.language import _, ngettext
+from webapp.language import _, joined, ngettext
 from webapp.model import NONE, Fact, Test, Value, Within
 from webapp.wording.grammar import enumerate_words, quantity, quoted
 from webapp.wording.questions import answer_in_words
@@ -121,5 +121,5 @@ def _some(words: Sequence[str]) -> str:
         "{named} or {number} other",
         "{named} or one of {number} others",
         len(words) - MOST_NAMED,
-        named=", ".join(words[:MOST_NAMED]),
+        named=joined(", ", words[:MOST_NAMED]),
     )

@@ -20,6 +20,7 @@ def cite(sources: Iterable[Source]) -> tuple[SourceView, ...]:
             title=source.document.title,
             url=source.url,
             weight=source.document.weight,
+            home=source.document.url,
         )
         for source in sources
     )

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from webapp.engine import STRICTNESS, Finding, Program, Truth
 from webapp.engine.comparison import Cell, Comparison, Ground, Row
-from webapp.language import N_, _
+from webapp.language import N_, _, joined
 from webapp.model import Level, State, Text
 from webapp.wording.account import Account, because, describe_limb, open_account, shown_doubts
 from webapp.wording.citations import cite, version_in_words
@@ -82,7 +82,8 @@ def names_of(texts: Sequence[Text]) -> tuple[str, ...]:
     """Name texts in few words: by what they are called in short, with their date where that is not enough."""
     often = Counter(text.short for text in texts)
     return tuple(
-        text.short if often[text.short] == 1 else f"{text.short}, {version_in_words(text)}" for text in texts
+        text.short if often[text.short] == 1 else joined(", ", (text.short, version_in_words(text)))
+        for text in texts
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.engine.comparison import Ground
-from webapp.language import _
+from webapp.language import _, joined
 from webapp.model import State, Status, Text
 from webapp.wording.grammar import labelled, lowered
 from webapp.wording.levels import LevelWords
@@ -115,8 +115,8 @@ class PartView:
     @property
     def text(self) -> str:
         """All of it in plain words."""
-        names = ", ".join(self.names)
-        return " ".join((labelled(names, f"{lowered(self.mark.label)}."), *self.said))
+        names = joined(", ", self.names)
+        return joined(" ", (labelled(names, lowered(self.mark.label) + "."), *self.said))
 
 
 @dataclass(frozen=True, slots=True)

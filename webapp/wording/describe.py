@@ -7,12 +7,13 @@ from datetime import date
 from typing import Final
 
 from webapp.engine import Finding, Program, Verdict
-from webapp.language import N_, _, ngettext
+from webapp.language import N_, _, joined, ngettext
 from webapp.model import Level, Status, Text
 from webapp.wording.account import open_account
 from webapp.wording.citations import cite, version_in_words
 from webapp.wording.duties import describe_duties, describe_topics
 from webapp.wording.findings import citation, describe_asides, describe_findings, describe_open_findings
+from webapp.wording.glance import reason_in_short
 from webapp.wording.grammar import Said, lowered, quoted, sentence
 from webapp.wording.levels import LEVELS, STATUSES, describe_range, judged
 from webapp.wording.prospects import describe_prospect, narrowed, ranked
@@ -48,12 +49,13 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
     account = open_account(program, verdict, today=today)
     findings, open_findings = describe_findings(account), describe_open_findings(account)
     asides, duties, topics = describe_asides(account), describe_duties(account), describe_topics(account)
+    settled, level = len(verdict.possible_levels) == 1, LEVELS[_certain(verdict)]
     return VerdictView(
         text=_describe_text(verdict.text),
         today=today,
         progress=verdict.status,
-        settled=len(verdict.possible_levels) == 1,
-        level=LEVELS[_certain(verdict)],
+        settled=settled,
+        level=level,
         possible=tuple(LEVELS[level] for level in verdict.possible_levels),
         headline=headline(verdict),
         span=describe_range(verdict.possible_levels),
@@ -69,6 +71,7 @@ def describe_verdict(program: Program, verdict: Verdict, *, today: date) -> Verd
         doubts=_collect((*_rule_doubts((*findings, *open_findings), asides), *_other_doubts(duties, topics))),
         disclaimer=_(DISCLAIMER),
         prospect=describe_prospect(program, verdict),
+        reason=reason_in_short(findings, level, verdict.text.role) if settled else "",
     )
 
 
@@ -82,7 +85,7 @@ def headline(verdict: Verdict) -> str:
     if len(verdict.possible_levels) != 1:
         known = deciding and verdict.level is not Level.NONE and verdict.level in verdict.possible_levels
         span = _("Still open: {levels}", levels=lowered(describe_range(verdict.possible_levels)))
-        return f"{span} {_named(verdict, deciding)}" if known else span
+        return joined(" ", (span, _named(verdict, deciding))) if known else span
     judgement = judged(level, verdict.text.status)
     if not deciding:
         return _(
@@ -104,7 +107,7 @@ def _named(verdict: Verdict, deciding: list[Finding]) -> str:
 def _rules(deciding: list[Finding]) -> str:
     """Name the first deciding rule, and count the others."""
     first, more = deciding[0], len(deciding) - 1
-    named = f"{quoted(first.rule.title)}{citation(first)}"
+    named = quoted(first.rule.title) + citation(first)
     if not more:
         return named
     return ngettext("{rule} and {number} more rule", "{rule} and {number} more rules", more, rule=named)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from webapp.engine.edits import Edit
-from webapp.language import N_, _
+from webapp.language import _, joined
 from webapp.model import (
     All,
     Any,
@@ -17,6 +17,7 @@ from webapp.model import (
     Fact,
     Found,
     Holds,
+    Level,
     Limb,
     Not,
     Note,
@@ -26,27 +27,16 @@ from webapp.model import (
     Subject,
     Test,
     Text,
+    Topic,
     Within,
 )
 from webapp.wording.differing_view import EditView
-from webapp.wording.grammar import Said, number_in_words
+from webapp.wording.grammar import day_in_words, itemise, number_in_words
+from webapp.wording.levels import LEVELS, TOPICS
 from webapp.wording.sentences import Words
 from webapp.wording.written import as_written
 
-KEYS: Final = Said(
-    {
-        "applies_from": N_("applies from"),
-        "applies_until": N_("applies until"),
-        "addressed_to": N_("addressed to"),
-        "to_verify": N_("to verify"),
-        "means_not": N_("means, when false"),
-        "find_out": N_("find out"),
-        "only_if": N_("only if"),
-        "done_when": N_("done when"),
-        "as_of": N_("as of"),
-    }
-)
-"""Keys that are not words by themselves."""
+ROLES: Final = ("who", "addressed_to")
 
 
 def describe_edits(found: Iterable[Edit], left: Text, right: Text) -> tuple[EditView, ...]:
@@ -54,12 +44,12 @@ def describe_edits(found: Iterable[Edit], left: Text, right: Text) -> tuple[Edit
     before, after = Words(left), Words(right)
     places: dict[tuple[str, str | None, str | None], list[str]] = {}
     for edit in found:
-        is_entry = edit.path[-1] not in KEYS and isinstance(
+        is_entry = isinstance(
             edit.after or edit.before, Conclusion | Duty | Fact | Limb | Note | Option | Rule
         )
-        key = "" if is_entry else KEYS.get(edit.path[-1], edit.path[-1])
+        key = "" if is_entry else edit.path[-1].replace("_", " ")
         place = " ".join(edit.path if is_entry else edit.path[:-1])
-        said = (key, _said(edit.before, before), _said(edit.after, after))
+        said = (key, _value(edit.before, edit.path, before), _value(edit.after, edit.path, after))
         if said[1] == said[2]:
             said = (key, _exactly(edit.before), _exactly(edit.after))
         places.setdefault(said, []).append(place)
@@ -72,11 +62,28 @@ def _exactly(value: object) -> str:
         case Test() | Within() | Holds() | Found() | All() | Any() | Not():
             return str(as_written(value))
         case Source():
-            return f"{value.cite} {value.document.short}: {value.url}"
+            return joined(" ", (value.cite, value.document.short + f": {value.url}"))
         case tuple():
-            return ", ".join(map(_exactly, value))
+            return joined(", ", map(_exactly, value))
+        case str():
+            return value
         case _:
             return str(value)
+
+
+def _value(value: object, path: tuple[str, ...], words: Words) -> str | None:
+    if path[-1] in ROLES and isinstance(value, tuple) and words.text.role in words.facts:
+        labels = {option.value: option.label for option in words.facts[words.text.role].options}
+        return itemise(labels.get(str(role), str(role)) for role in value)
+    match value:
+        case Level():
+            return LEVELS[value].label
+        case Topic():
+            return TOPICS[value]
+        case date():
+            return day_in_words(value)
+        case _:
+            return _said(value, words)
 
 
 def _said(value: object, words: Words) -> str | None:
@@ -85,17 +92,15 @@ def _said(value: object, words: Words) -> str | None:
             return None
         case bool():
             return _("yes") if value else _("no")
-        case date():
-            return value.isoformat()
         case Decimal():
             return number_in_words(value)
         case Test() | Within() | Holds() | Found() | All() | Any() | Not():
             return words.clause(value)
         case Source(cite=cite, document=document):
             # A whole document is cited by its short name.
-            return cite if cite == document.short else f"{cite} {document.short}"
+            return cite if cite == document.short else joined(" ", (cite, document.short))
         case tuple():
-            return ", ".join(filter(None, (_said(part, words) for part in value)))
+            return joined(", ", filter(None, (_said(part, words) for part in value)))
         case Subject() | Rule() | Conclusion() | Limb():
             return value.title
         case Fact():
@@ -106,5 +111,7 @@ def _said(value: object, words: Words) -> str | None:
             return value.do
         case Note():
             return value.say
+        case str():
+            return value
         case _:
             return str(value)

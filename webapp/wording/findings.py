@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from webapp.engine import STRICTNESS, Finding, LimbState, Truth
-from webapp.language import _, ngettext
+from webapp.language import _, joined, ngettext
 from webapp.model import Level, State, Status
-from webapp.wording.account import Account, because, describe_limb, shown_doubts
+from webapp.wording.account import Account, because, describe_limb, first_against, shown_doubts
 from webapp.wording.citations import cite, timing
 from webapp.wording.grammar import enumerate_words, quoted
 from webapp.wording.levels import LEVELS, STATES, is_stated, judged
@@ -32,7 +32,7 @@ def describe_asides(account: Account) -> tuple[AsideView, ...]:
         AsideView(
             rule=finding.rule.id,
             title=finding.rule.title,
-            because=because(account, finding)[0].text,
+            because=first_against(account, finding),
             sources=cite(finding.rule.sources),
             doubts=shown_doubts(account, finding),
         )
@@ -70,7 +70,7 @@ def describe_finding(account: Account, finding: Finding) -> FindingView:
 
 def citation(finding: Finding) -> str:
     """Return the first citation of a finding's rule in brackets, with a space before them, or nothing."""
-    return "".join(f" ({source.label})" for source in cite(finding.rule.sources)[:1])
+    return joined("", (" (" + source.label + ")" for source in cite(finding.rule.sources)[:1]))
 
 
 def _limbs(account: Account, states: tuple[LimbState, ...]) -> tuple[LimbView, ...]:
@@ -82,7 +82,8 @@ def _headline(finding: Finding, status: Status) -> str:
     match finding.state:
         case State.APPLIES:
             applies = _("This {judged}{cited}.", judged=judged(rule.finding, status), cited=cited)
-            return f"{applies} {_unmet(finding)}".rstrip()
+            unmet = _unmet(finding)
+            return joined(" ", (applies, unmet)) if unmet else applies
         case State.EXCEPTED:
             exceptions = _fitting(finding)
             if rule.then is Level.NONE:

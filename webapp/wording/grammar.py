@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from unicodedata import combining, normalize
 
 from webapp.answers import number_as_text
-from webapp.language import ENGLISH, N_, Language, _, pgettext, spoken
+from webapp.language import ENGLISH, N_, Language, _, begun, joined, pgettext, spoken, with_decimal_mark
 
 Joint: TypeAlias = Literal["and", "or"]
 Key = TypeVar("Key")
@@ -70,7 +70,7 @@ def capital(words: str) -> str:
     >>> capital("at least 4 years")
     'At least 4 years'
     """
-    return words[:1].upper() + words[1:]
+    return begun(words, str.upper)
 
 
 def lowered(words: str) -> str:
@@ -79,7 +79,7 @@ def lowered(words: str) -> str:
     >>> lowered("High-risk")
     'high-risk'
     """
-    return words[:1].lower() + words[1:]
+    return begun(words, str.lower)
 
 
 def by_letters(words: str) -> str:
@@ -98,8 +98,8 @@ def enumerate_words(words: Sequence[str], joint: Joint) -> str:
     'time, place and persons'
     """
     if len(words) < 2:  # noqa: PLR2004 (two words need a joint)
-        return "".join(words)
-    before = ", ".join(words[:-1])
+        return joined("", words)
+    before = joined(", ", words[:-1])
     if joint == "and":
         return pgettext("list", "{words} and {last}", words=before, last=words[-1])
     return pgettext("list", "{words} or {last}", words=before, last=words[-1])
@@ -128,7 +128,7 @@ def itemise(words: Iterable[str]) -> str:
     >>> itemise(["name, date", "place"])
     'name, date; place'
     """
-    return pgettext("between items", "; ").join(words)
+    return joined(pgettext("between items", "; "), words)
 
 
 def labelled(label: str, words: str) -> str:
@@ -169,10 +169,7 @@ def number_in_words(number: Decimal) -> str:
     >>> number_in_words(Decimal("4.50"))
     '4.5'
     """
-    written = number_as_text(number)
-    if "." not in written or spoken() is ENGLISH:
-        return written
-    return written.replace(".", _decimal_mark(spoken().locale))
+    return with_decimal_mark(number_as_text(number))
 
 
 def round_number_in_words(number: float) -> str:
@@ -244,10 +241,3 @@ def _is_singular(number: Decimal) -> bool:
     from babel.core import Locale  # noqa: PLC0415 - English needs none of it
 
     return Locale.parse(spoken().locale).plural_form(number) == "one"
-
-
-@lru_cache(maxsize=64)
-def _decimal_mark(locale: str) -> str:
-    from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - English needs none of it
-
-    return get_decimal_symbol(locale)

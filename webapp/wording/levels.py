@@ -57,14 +57,17 @@ LEVELS: Final[dict[Level, LevelWords]] = {
             Level.OUTSIDE,
             N_("Outside the scope"),
             N_("outside the scope"),
-            N_("The text does not reach this system or this use of it."),
+            N_("The text does not reach this system or this use of it. Other law still applies."),
             "dashed-ring",
         ),
         LevelWords(
             Level.NONE,
             N_("No special category"),
             N_("in no special category"),
-            N_("The text reaches the system, but puts it into none of its special categories."),
+            N_(
+                "The text reaches the system, but puts it into none of its special categories. "
+                "That clears nothing: other law still applies."
+            ),
             "ring",
         ),
         LevelWords(
@@ -90,9 +93,12 @@ LEVELS: Final[dict[Level, LevelWords]] = {
         ),
         LevelWords(
             Level.CONDITIONAL,
-            N_("Allowed under strict conditions"),
-            N_("allowed under strict conditions"),
-            N_("Prohibited in principle; an exception holds, and with it every condition it needs."),
+            N_("Allowed only under strict conditions"),
+            N_("allowed only under strict conditions"),
+            N_(
+                "Prohibited in principle. An exception lifts the ban only as long as every condition "
+                "that it needs is met."
+            ),
             "open-octagon",
         ),
         LevelWords(
@@ -176,7 +182,7 @@ IS: Final = Said(
         Level.TRANSPARENCY: N_("is subject to transparency duties"),
         Level.DEROGATED: N_("is exempt from high-risk"),
         Level.HIGH_RISK: N_("is high-risk"),
-        Level.CONDITIONAL: N_("is allowed under strict conditions"),
+        Level.CONDITIONAL: N_("is allowed only under strict conditions"),
         Level.PROHIBITED: N_("is prohibited"),
         Level.SILENT: N_("is not addressed"),
         Level.UNKNOWN: N_("is without an established position"),
@@ -191,7 +197,7 @@ WOULD_BE: Final = Said(
         Level.TRANSPARENCY: N_("would be subject to transparency duties"),
         Level.DEROGATED: N_("would be exempt from high-risk"),
         Level.HIGH_RISK: N_("would be high-risk"),
-        Level.CONDITIONAL: N_("would be allowed under strict conditions"),
+        Level.CONDITIONAL: N_("would be allowed only under strict conditions"),
         Level.PROHIBITED: N_("would be prohibited"),
     }
 )
@@ -224,7 +230,7 @@ def describe_range(levels: Iterable[Level]) -> str:
     >>> describe_range([Level.HIGH_RISK])
     'High-risk.'
     >>> describe_range(list(Level)[:6])
-    'Anything from outside the scope to allowed under strict conditions.'
+    'Anything from outside the scope to allowed only under strict conditions.'
     """
     ordered = sorted(set(levels), key=STRICTNESS.index, reverse=True)
     phrases = [LEVELS[level].phrase for level in ordered]

@@ -124,7 +124,7 @@ class ChangeView:
 class ForcedView:
     """The fewest answers that alone force something, whatever the others are. `words`: as one sentence.
 
-    `counted`: "4 of 9 answers alone force it".
+    `counted`: "4 of 9 answers are enough for it".
     """
 
     counted: str

@@ -10,7 +10,7 @@ from webapp.engine import STRICTNESS, Finding, Program, Verdict
 from webapp.engine.doubt import Settler
 from webapp.engine.smallest import Ground
 from webapp.engine.study import study
-from webapp.language import N_, _, ngettext
+from webapp.language import N_, _, joined, ngettext
 from webapp.model import UNSURE, Level, Rule, State, Value
 from webapp.wording.answering import Answering
 from webapp.wording.changing import describe_change
@@ -100,7 +100,7 @@ def _reach(finding: Finding, states: frozenset[State]) -> ReachView:
     return ReachView(
         rule=finding.rule.id,
         title=finding.rule.title,
-        cite="; ".join(source.label for source in cite(finding.rule.sources)[:1]),
+        cite=joined("; ", (source.label for source in cite(finding.rule.sources)[:1])),
         ways=tuple(STATES[state] for state in State if state in states),
         levels=tuple(LEVELS[level] for level in STRICTNESS if level in levels),
     )
@@ -156,14 +156,14 @@ def _forced(grounds: tuple[Ground, ...], total: int, answering: Answering) -> Fo
     if not clauses:
         return ForcedView(_(WHATEVER).removesuffix("."), _(WHATEVER), ())
     counted = ngettext(
-        "{number} of {total} answer alone forces it, whatever the others are",
-        "{number} of {total} answers alone force it, whatever the others are",
+        "{number} of {total} answer is enough for it, whatever the others are",
+        "{number} of {total} answers are enough for it, whatever the others are",
         len(clauses),
         total=total,
     )
     words = ngettext(
-        "This answer alone forces it: {clauses}.",
-        "These answers alone force it: {clauses}.",
+        "This answer is enough for it: {clauses}.",
+        "These answers are enough for it: {clauses}.",
         len(clauses),
         clauses=itemise(clauses),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from webapp.engine import Finding, Truth
-from webapp.language import _, ngettext
+from webapp.language import _, joined, ngettext
 from webapp.model import UNSURE, Condition, Fact, State, Value
 from webapp.wording.account import Account, question, role_test
 from webapp.wording.citations import cite
@@ -105,8 +105,8 @@ def _describe_answer(account: Account, fact: Fact, ignored: str) -> AnswerView:
 def _why_ignored(account: Account, fact: Fact) -> str:
     if fact.only_if is None:
         return ""
-    reasons = " ".join(reason.text for reason in account.reasons.why(fact.only_if))
-    return f"{_('This question does not arise.')} {reasons}"
+    reasons = (reason.text for reason in account.reasons.why(fact.only_if))
+    return joined(" ", (_("This question does not arise."), *reasons))
 
 
 def _conditions(account: Account, finding: Finding) -> Iterator[Condition]:

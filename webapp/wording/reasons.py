@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, assert_never
 
 from webapp.engine import Explainer, Program, Reason, Truth
-from webapp.language import N_, _
+from webapp.language import N_, _, joined
 from webapp.model import (
     ALWAYS,
     NONE,
@@ -49,15 +50,20 @@ class Reasons:
         self.words = Words(program.text)
         self.answers = answers
         self.explainer = Explainer(program, answers)
+        self._doubtful = _doubtful(program)
         self._known: dict[int, tuple[Condition, Reason]] = {}
 
     def truth(self, condition: Condition) -> Truth:
         """Say whether the condition holds."""
-        return self._reason(condition).truth
+        return Truth.TRUE if condition == ALWAYS else self.explainer.truth(condition)
 
     def why(self, condition: Condition) -> tuple[ReasonView, ...]:
         """Return the sentences that say why the condition holds, fails or is open, each once."""
         return _said_once(self._views(self._reason(condition), turned=False))
+
+    def first(self, condition: Condition) -> str:
+        """Return the first sentence of `why`, empty where there is none."""
+        return next(self._sentences(self._reason(self.explainer.first_part(condition))), "")
 
     def open_clause(self, condition: Condition) -> str:
         """Say, as a clause, what is still open about the condition; empty when nothing is."""
@@ -95,6 +101,23 @@ class Reasons:
                 return self._leaf_views(reason, turned=turned)
             case _:
                 assert_never(reason.condition)
+
+    def _sentences(self, reason: Reason) -> Iterator[str]:
+        """Yield the sentences of the views, without the reasons of conclusions."""
+        match reason.condition:
+            case All() | Any():
+                for part in _telling(reason):
+                    yield from self._sentences(part)
+            case Not():
+                yield from self._sentences(reason.parts[0])
+            case Test() | Within() if reason.parts:
+                yield from self._sentences(reason.parts[0])
+            case _:
+                gate = self._open_gate(reason)
+                if gate is None:
+                    yield self._stated(reason)
+                else:
+                    yield from self._sentences(gate)
 
     def _conclusion_view(self, conclusion: str, reason: Reason, *, turned: bool) -> ReasonView:
         found = self.words.conclusions[conclusion]
@@ -211,10 +234,10 @@ class Reasons:
 
     def _doubts(self, reason: Reason) -> Iterator[DoubtView]:
         condition = reason.condition
-        if isinstance(condition, Test):
+        if isinstance(condition, Test) and condition.fact in self._doubtful:
             for fact, option in self._chosen(condition):
                 found = Doubt(option.contested, option.to_verify)
-                yield from doubt(f"{fact.ask} {option.label}", found, fact.sources)
+                yield from doubt(joined(" ", (fact.ask, option.label)), found, fact.sources)
         if isinstance(condition, Holds):
             conclusion = self.words.conclusions[condition.conclusion]
             yield from doubt(conclusion.title, conclusion.doubt, conclusion.sources)
@@ -230,6 +253,16 @@ class Reasons:
                 isinstance(value, frozenset) and option.value in value & test.values
             ):
                 yield fact, option
+
+
+@lru_cache(maxsize=64)
+def _doubtful(program: Program) -> frozenset[str]:
+    """Return the facts of which an answer is contested or still to verify."""
+    return frozenset(
+        fact.id
+        for fact in program.facts.values()
+        if any(option.contested or option.to_verify for option in fact.options)
+    )
 
 
 def _telling(reason: Reason) -> tuple[Reason, ...]:

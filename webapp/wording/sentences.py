@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from webapp.language import N_, _
+from webapp.language import N_, _, recast
 from webapp.model import (
     NONE,
     All,
@@ -142,7 +142,7 @@ class Words:
             return others[0].means
         denied = [option for option in fact.options if option.value in test.values]
         if len(denied) == 1:
-            return denied[0].means_not or negated(denied[0].means)
+            return denied[0].means_not or recast(negated(denied[0].means), denied[0].means)
         clauses = self.meanings(fact, test.values)
         return _("none of these is the case: {clauses}", clauses=itemise(clauses))
 
@@ -156,7 +156,7 @@ class Words:
         if plain and not any(_is_compound(part) for part in parts):
             return enumerate_words(clauses, joint)
         bracketed = [
-            f"({clause})" if _is_compound(part) else clause
+            "(" + clause + ")" if _is_compound(part) else clause
             for part, clause in zip(parts, clauses, strict=True)
         ]
         return chain(bracketed, joint)

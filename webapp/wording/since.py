@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from dataclasses import dataclass
+from typing import Final
 
 from webapp.engine import Finding
 from webapp.engine.since import Since
 from webapp.language import N_, _
-from webapp.model import Conclusion, Duty, Fact, Level, Note, Rule, Text
+from webapp.model import Level, Text
 from webapp.wording.differing_view import EditView
 from webapp.wording.editing import describe_edits
-from webapp.wording.grammar import labelled, quoted
+from webapp.wording.grammar import labelled
 from webapp.wording.levels import LEVELS, STATES, describe_range
-
-Entry: TypeAlias = Conclusion | Duty | Fact | Note | Rule
+from webapp.wording.placing import placed
 
 SAME: Final = N_(
     "For these answers nothing has changed: the level, every finding and every duty are the same."
@@ -74,58 +72,13 @@ def describe_since(since: Since, before: Text, after: Text) -> SinceView:
         gone=tuple(duty.do for duty in since.gone),
         dropped=tuple(fact.ask for fact in since.dropped),
         question="" if since.new_question is None else since.new_question.ask,
-        edits=tuple(
-            replace(edit, places=tuple(_title(place, (after, before)) for place in edit.places))
-            for edit in describe_edits(since.said, before, after)
-        ),
+        edits=placed(describe_edits(since.said, before, after), (after, before)),
     )
 
 
 def unknown_since() -> SinceView:
     """Say that what changed cannot be told."""
     return SinceView(_(NOT_KEPT), (), (), (), (), "", ())
-
-
-def _title(place: str, texts: Iterable[Text]) -> str:
-    """Return what the reader knows an entry by, and a part of it, in place of their ids."""
-    _kind, *names = place.split(" ")
-    if not names:
-        return next(text.title for text in texts)
-    for text in texts:
-        entries: tuple[Entry, ...] = (
-            *text.facts,
-            *text.conclusions,
-            *text.rules,
-            *text.duties,
-            *text.notes,
-        )
-        for entry in entries:
-            if entry.id == names[0]:
-                return ", ".join((_words(entry), *_part(entry, names[1:])))
-    return place
-
-
-def _words(entry: Entry) -> str:
-    match entry:
-        case Fact():
-            return quoted(entry.ask)
-        case Duty():
-            return quoted(entry.do)
-        case Note():
-            return quoted(entry.say)
-        case _:
-            return quoted(entry.title)
-
-
-def _part(entry: Entry, names: list[str]) -> tuple[str, ...]:
-    """Return the title of a carve-out, exception, safeguard or option of the entry."""
-    if isinstance(entry, Rule):
-        titles = {limb.name: limb.title for limb in (*entry.unless, *entry.exceptions, *entry.provided)}
-    elif isinstance(entry, Fact):
-        titles = {option.value: option.label for option in entry.options}
-    else:
-        titles = {}
-    return tuple(quoted(titles[name]) for name in names if name in titles)
 
 
 def _headline(since: Since) -> str:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from webapp.engine import Program, Verdict
+from webapp.model import Level, State
 from webapp.wording.document import Json, verdict_document
+from webapp.wording.levels import LEVELS, STATES
 
 COLUMNS: Final = (
     "kind",
@@ -29,6 +31,8 @@ COLUMNS: Final = (
     "evidence",
     "contested",
     "to_verify",
+    "state_in_words",
+    "level_in_words",
 )
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,6 +58,14 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
+def in_words(state: str, level: str | None = None) -> dict[str, str]:
+    """Say a state and a level in the language being spoken; their ids are the same in all of them."""
+    return {
+        "state_in_words": STATES[State(state)],
+        "level_in_words": LEVELS[Level(level)].label if level else "",
+    }
+
+
 def _findings(document: Json, titles: dict[str, str]) -> Iterator[dict[str, str]]:
     for finding in document["findings"]:
         source = finding["source"] or {"cite": "", "url": ""}
@@ -70,6 +82,7 @@ def _findings(document: Json, titles: dict[str, str]) -> Iterator[dict[str, str]
             "missing": "; ".join(missing["title"] for missing in finding["missing"]),
             "contested": finding["contested"] or "",
             "to_verify": finding["to_verify"] or "",
+            **in_words(finding["state"], finding["level"]),
         }
 
 
@@ -86,4 +99,5 @@ def _duties(document: Json) -> Iterator[dict[str, str]]:
             "source": source["cite"],
             "url": source["url"],
             "evidence": duty["evidence"] or "",
+            **in_words(duty["state"]),
         }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from webapp.language import _, ngettext
+from webapp.language import _, joined, ngettext
 from webapp.model import Event, Level, Status, Text
 from webapp.wording.citations import cite, version_in_words
 from webapp.wording.comparing import names_of
@@ -164,7 +164,7 @@ def _draw(written: Sequence[TextEntry], events: Sequence[Event], today: date) ->
     days = [*(entry.date for entry in written), *(event.day for event in events), today]
     first, last = min(days).year, max(days).year
     scale = _Scale(first, last)
-    named = itemise(f"{entry.name}, {entry.when}, {lowered(entry.kind)}" for entry in written)
+    named = itemise(joined(", ", (entry.name, entry.when, lowered(entry.kind))) for entry in written)
     return Picture(
         title=_("Texts and events from {first} to {last}", first=first, last=last),
         description=ngettext(

@@ -35,13 +35,17 @@ Done: TypeAlias = Literal["met", "missed", "open"]
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A citation to show as a link: `cite` "Art. 5(1)(h)", `document` "AI Act", `weight` "binding law"."""
+    """A citation to show as a link: `cite` "Art. 5(1)(h)", `document` "AI Act", `weight` "binding law".
+
+    `url` leads to the place cited, `home` to the document.
+    """
 
     cite: str
     document: str
     title: str
     url: str
     weight: str
+    home: str
 
     @property
     def label(self) -> str:
@@ -262,6 +266,7 @@ class VerdictView:
     to. `answers` are those that count, in tree order; `ignored` the rest. `doubts` collects all contested
     points. `questions` come first that settle most. `prospect`: what can still come of it, and what would
     change it. `pictures` are there where they are to be shown: of the rules that decide it or keep it open.
+    `reason`: what makes the deciding rule apply, in short; empty while open, or where no rule decides.
     """
 
     text: TextView
@@ -285,3 +290,4 @@ class VerdictView:
     disclaimer: str
     prospect: ProspectView = NO_PROSPECT
     pictures: tuple[Picture, ...] = ()
+    reason: str = ""

@@ -9,7 +9,7 @@ from typing import Final
 
 from webapp.engine import STRICTNESS, DutyState, Program, Truth, Verdict
 from webapp.engine.program import Atom, Both, Either, Negation
-from webapp.language import _, ngettext
+from webapp.language import _, filled, joined, ngettext
 from webapp.model import Duty, Fact, FactType, Level
 from webapp.wording.account import Account, open_account
 from webapp.wording.citations import cite, version_in_words
@@ -76,11 +76,11 @@ def describe_letter(program: Program, verdict: Verdict, *, today: date) -> Lette
     return Letter(
         kind=kind,
         day=today,
-        title=phrases.title.format(text=text.short),
+        title=filled(phrases.title, text=text.short),
         opening=(
             phrases.greeting,
-            phrases.opening.format(title=text.title, version=version),
-            phrases.known.format(headline=headline(verdict)),
+            filled(phrases.opening, title=text.title, version=version),
+            filled(phrases.known, headline=headline(verdict)),
             _count(phrases, len(facts)),
         ),
         parts=tuple(part for part in parts if part.entries),
@@ -105,7 +105,7 @@ def _count(phrases: Phrases, questions: int) -> str:
         "{number} questions are without a definite answer.",
         questions,
     )
-    return phrases.asked.format(questions=counted)
+    return filled(phrases.asked, questions=counted)
 
 
 def _questions(writer: _Writer, asked: Iterable[tuple[Fact, Waiting]]) -> Part:
@@ -116,7 +116,7 @@ def _questions(writer: _Writer, asked: Iterable[tuple[Fact, Waiting]]) -> Part:
             Line(phrases.offered, _offered(fact)),
             Line(phrases.why, fact.why or ""),
             Line(phrases.hangs, _hanging(writer, waiting)),
-            Line(phrases.answers_it, " ".join(_answering(writer, fact))),
+            Line(phrases.answers_it, joined(" ", _answering(writer, fact))),
         ]
         entries.append(Entry(fact.ask, tuple(line for line in lines if line.text)))
     return Part(phrases.questions, phrases.questions_intro, tuple(entries), numbered=True)
@@ -137,7 +137,7 @@ def _offered(fact: Fact) -> str:
     labels = itemise(option.label for option in fact.options)
     if fact.type is FactType.CHOICES:
         return _("One or more of these, or none: {answers}.", answers=labels)
-    return f"{labels}."
+    return labels + "."
 
 
 def _hanging(writer: _Writer, waiting: Waiting) -> str:
@@ -145,13 +145,13 @@ def _hanging(writer: _Writer, waiting: Waiting) -> str:
     findings = {finding.rule.id: finding for finding in writer.account.verdict.findings}
     alike: dict[frozenset[Level], list[str]] = {}
     for rule in waiting.rules:
-        label = "; ".join(source.label for source in cite(findings[rule].rule.sources)[:1])
+        label = joined("; ", (source.label for source in cite(findings[rule].rule.sources)[:1]))
         named = _("“{title}” ({source})", title=findings[rule].rule.title, source=label)
         alike.setdefault(findings[rule].possible, []).append(named)
     said = [labelled(_named(rules), _levels(possible)) for possible, rules in alike.items()]
     if waiting.duties:
         said.append(ngettext("{number} duty", "{number} duties", len(waiting.duties)))
-    return f"{itemise(said)}." if said else ""
+    return itemise(said) + "." if said else ""
 
 
 def _named(rules: list[str]) -> str:
@@ -162,7 +162,7 @@ def _named(rules: list[str]) -> str:
         "{rules} and {number} more rule",
         "{rules} and {number} more rules",
         more,
-        rules=", ".join(rules[:MOST_HANGING]),
+        rules=joined(", ", rules[:MOST_HANGING]),
     )
 
 
@@ -239,7 +239,7 @@ def _since_when(view: DutyView) -> str:
 
 def _duty(writer: _Writer, view: DutyView) -> Line:
     label = itemise(source.label for source in view.sources)
-    return Line(label, f"{view.do} {_evidence_wanted(writer, view.evidence)}")
+    return Line(label, joined(" ", (view.do, _evidence_wanted(writer, view.evidence))))
 
 
 def _evidence_wanted(writer: _Writer, evidence: str) -> str:
@@ -272,7 +272,7 @@ def _clause(phrases: Phrases, fact: Fact) -> str:
         else:
             what = _("which of these are the case, if any: {clauses}", clauses=clauses)
     clause = phrases.clause_of_list if ":" in what else phrases.clause
-    return sentence(clause.format(what=what))
+    return sentence(filled(clause, what=what))
 
 
 def _assumed(writer: _Writer) -> Part:

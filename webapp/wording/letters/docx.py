@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
-from webapp.language import spoken
+from webapp.language import ENGLISH, Language, pieces, spoken
 from webapp.wording.grammar import labelled
 from webapp.wording.letters.letter import Entry, Letter, Part
 
@@ -152,12 +152,22 @@ def _paragraph(
 
 
 def _run(text: str, *, bold: bool = False) -> str:
-    weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    return f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return "".join(_piece(words, bold=bold, english=english) for words, english in pieces(text))
+
+
+def _piece(text: str, *, bold: bool, english: bool) -> str:
+    weight = "<w:b/>" if bold else ""
+    language = f'<w:lang w:val="{_code(ENGLISH)}"/>' if english else ""
+    looks = f"<w:rPr>{weight}{language}</w:rPr>" if weight or language else ""
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _language() -> str:
-    return spoken().locale.replace("_", "-")
+    return _code(spoken())
+
+
+def _code(language: Language) -> str:
+    return language.locale.replace("_", "-")
 
 
 def _headings() -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from webapp.language import ENGLISH, N_, _, language
+from webapp.language import ENGLISH, N_, _, filled, language, recast
 from webapp.wording.letters.letter import Kind
 
 ASK: Final = {
@@ -198,10 +198,10 @@ def request(phrases: Phrases, find_out: str) -> str:
     """
     ask, inspect = ASK.get(language(), NEVER), INSPECT.get(language(), NEVER)
     if (found := ask.fullmatch(find_out)) is not None:
-        return phrases.request.format(what=found[1])
+        return filled(phrases.request, what=recast(found[1], find_out))
     if (found := inspect.fullmatch(find_out)) is not None:
-        return phrases.inspect.format(what=found[1].lower() + found[2])
-    return phrases.other_way.format(what=find_out)
+        return filled(phrases.inspect, what=recast(found[1].lower() + found[2], find_out))
+    return filled(phrases.other_way, what=find_out)
 
 
 def _said(words: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -19,7 +19,7 @@ from webapp.engine.decisions import (
     trace,
 )
 from webapp.engine.steps import Part, PartKind, PartStep, limb_of
-from webapp.language import N_, _, ngettext
+from webapp.language import N_, _, joined, ngettext
 from webapp.model import Answers, Found, Level, State
 from webapp.wording.citations import cite
 from webapp.wording.grammar import Said, enumerate_words, itemise, labelled, sentence
@@ -195,7 +195,7 @@ class _Describer:
             len(main.boxes),
             ends=enumerate_words(list(ends), "and"),
         )
-        return f"{told} {_way(main)}" if self.answers is not None else told
+        return joined(" ", (told, _way(main))) if self.answers is not None else told
 
 
 def _way(main: Chart) -> str:

@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from webapp.language import broken
+
 Widths: TypeAlias = Mapping[str, int]
 
 
@@ -133,13 +135,17 @@ def width_of(text: str, size: int, *, bold: bool = False, face: Face = Face.ANY)
     return sum(widths.get(character) or _marked(character, widths) for character in text) * size / 1000
 
 
-@lru_cache(maxsize=4096)
 def wrap(text: str, width: int, size: int, *, bold: bool = False, face: Face = Face.ANY) -> tuple[str, ...]:
     """Break a text into lines that are no wider than this; a word that is wider is broken itself.
 
     >>> wrap("a rule that nobody reads", 80, 12)
     ('a rule that', 'nobody', 'reads')
     """
+    return broken(text, _lines(str(text), width, size, bold=bold, face=face))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int, size: int, *, bold: bool, face: Face) -> tuple[str, ...]:
     lines = [""]
     for word in BREAKS.split(text):
         for piece in _pieces(word, width, size, (face, bold)):
