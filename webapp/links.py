@@ -73,6 +73,7 @@ class ParsedLink:
     """What an address says. `change`: the question to ask again; `asked`: the question just submitted.
 
     `look`: whether to show where the answers of a question lead; `so_far`: whether to show the verdict now.
+    `at_form`: what the form of the question just asked tells, for whatever shows no form.
     """
 
     answers: Answers
@@ -82,6 +83,7 @@ class ParsedLink:
     notices: tuple[Notice, ...] = ()
     look: bool = False
     so_far: bool = False
+    at_form: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +139,15 @@ def parse(pairs: Iterable[tuple[str, str]], text: Askable) -> ParsedLink:
         if name not in facts and name not in RESERVED - {TEXTS}
     ]
     answers: dict[str, Value] = {}
+    at_form: list[Notice] = []
     for fact in text.facts:
         value = parse_value(fact, texts_of(fact, values.get(fact.id, ())))
         if value is not None:
             answers[fact.id] = value
-        elif fact.id in values and fact is not asked:
-            notices.append(_refusal(fact, values[fact.id]))
-    return ParsedLink(
-        answers, change, asked, digest, tuple(notices), look=LOOK in values, so_far=SO_FAR in values
-    )
+        elif fact.id in values:
+            (at_form if fact is asked else notices).append(_refusal(fact, values[fact.id]))
+    look, so_far = (name in values for name in (LOOK, SO_FAR))
+    return ParsedLink(answers, change, asked, digest, tuple(notices), look, so_far, tuple(at_form))
 
 
 class Writer:

@@ -41,6 +41,9 @@ MOST_REQUESTS: Final = 1_000_000
 STALLED: Final = 10
 """Seconds after which a client that has stopped in the middle of a request is left."""
 
+FAREWELL: Final = 30
+"""Seconds in which a process that is told to stop answers what it has taken: one PDF may take twenty."""
+
 # Above what `links` reads of an address, so that the app itself can say what is wrong.
 LONGEST_REQUEST_LINE: Final = 8190
 
@@ -216,7 +219,7 @@ if sys.platform != "win32":
                 "threads": THREADS,
                 "max_requests": MOST_REQUESTS,
                 "max_requests_jitter": MOST_REQUESTS // 10,
-                "graceful_timeout": 10,
+                "graceful_timeout": FAREWELL,
                 "keepalive": 15,
                 "forwarded_allow_ips": "",
                 "limit_request_line": LONGEST_REQUEST_LINE,

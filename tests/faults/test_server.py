@@ -11,7 +11,9 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -213,6 +215,33 @@ def test_told_to_stop_under_load_it_answers_every_request_that_it_took() -> None
     # The last request of each client finds the door closed, which is no loss: it was never taken.
     assert results.pop("refused") == 16
     assert set(results) == {"answered"}
+
+
+def test_told_to_stop_it_still_makes_the_pdfs_that_were_asked_for() -> None:
+    with subprocess.Popen(SERVE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        where = place(url)
+        roles = ("provider", "buyer", "deployer", "importer")
+        with ThreadPoolExecutor(len(roles)) as threads, ExitStack() as stack:
+            asked = []
+            for role in roles:
+                connection = stack.enter_context(socket.create_connection(where, timeout=60))
+                connection.sendall(
+                    GET.format(f"/check/eu-ai-act.short.pdf?ai_system=yes&role={role}", "").encode()
+                )
+                asked.append(threads.submit(to_the_end, connection))
+            time.sleep(0.2)
+            process.send_signal(signal.SIGTERM)
+            answers = [one.result() for one in asked]
+
+        assert process.wait(timeout=40) == 0
+    assert [status(answer) for answer in answers] == [200] * len(roles)
+    assert all(b"%PDF" in answer and answer.rstrip().endswith(b"%%EOF") for answer in answers)
+
+
+def to_the_end(connection: socket.socket) -> bytes:
+    return b"".join(iter(partial(connection.recv, 2**16), b""))
 
 
 def test_head_and_page_leave_together_so_that_whoever_is_killed_leaves_no_page_begun() -> None:

@@ -196,3 +196,22 @@ def test_critical_infrastructure_is_registered_nationally_and_all_else_in_the_un
 )
 def test_where_the_ban_on_live_search_does_not_reach_its_safeguards_are_nobodys_duty(name):
     assert not duties(CASES[name].answers) & {"art-5-2", "art-5-3", "art-5-3-output", "art-5-4"}
+
+
+@pytest.mark.parametrize(
+    ("refused", "not_refused", "duty"),
+    [
+        ("child-search-stopped-after-refusal", "missing-child-at-a-station", "art-5-3-refused"),
+        ("trace-stopped-after-refusal", "trace-asked-after-forty-hours", "art-26-10-refused"),
+    ],
+)
+def test_a_use_whose_permission_was_refused_must_not_go_on_though_what_was_done_kept_to_the_conditions(
+    refused, not_refused, duty
+):
+    found = {state.duty.id: state for state in assess(PROGRAM, CASES[refused].answers).duties}
+
+    assert expected(CASES[refused]).level is Level.CONDITIONAL
+    assert found[duty].yours is Truth.TRUE
+    assert found[duty].done is Truth.TRUE
+    assert "must not go on" in found[duty].duty.do
+    assert duty not in duties(CASES[not_refused].answers)

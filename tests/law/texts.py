@@ -29,7 +29,7 @@ EVERY_CASE = {case.id: case for case in _library.cases}
 CASES = {
     name: case
     for name, case in EVERY_CASE.items()
-    if {"scenario", "spare-pair", "positions"} & set(case.topics)
+    if {"scenario", "counterpart", "positions"} & set(case.topics)
 }
 SUBJECTS = _library.subjects
 EVENTS = _library.events

@@ -47,7 +47,20 @@ def test_it_counts_what_counts_what_is_left_and_what_is_never_asked(village: Che
 
     assert "5 answers count, 1 of them not sure. 1 question is left." in begun.text
     assert "not asked" not in begun.text
-    assert "2 answers count. Nothing more can change the result. 4 more questions" in over.text
+    assert (
+        "2 answers count. Every rule and duty is decided. 4 more questions of this text are not asked"
+        in over.text
+    )
+
+
+def test_with_nothing_left_to_ask_it_still_says_that_unsure_answers_leave_something_open(
+    village: CheckedClient,
+) -> None:
+    page = village.get(f"{ANSWERS}?{OPEN}&penalty_years=5")
+
+    assert (
+        "6 answers count, 1 of them not sure. All questions are answered; what stays open hangs" in page.text
+    )
 
 
 def test_an_unsure_answer_that_matters_is_open_and_says_what_could_find_it_out(

@@ -253,3 +253,34 @@ def test_hostile_queries_get_a_page(village: CheckedClient, query: str) -> None:
 )
 def test_hostile_paths_are_not_found(village: CheckedClient, path: str) -> None:
     village.get(path, 404)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/check/village.json?tasks=count&asked=role&role=king",
+        "/check/village.csv?tasks=count&asked=role&role=king",
+        "/check/village.pdf?tasks=count&asked=role&role=king",
+        "/check/village/letter.txt?tasks=count&asked=role&role=king",
+        "/check/village/letter.docx?asked=penalty_years&penalty_years=many",
+        "/check/village/counting.svg?asked=role&role=maker&role=user",
+    ],
+)
+def test_no_document_leaves_out_an_answer_because_its_form_would_have_told(
+    village: CheckedClient, address: str
+) -> None:
+    assert village.client.get(address).status_code == 422
+
+
+def test_a_page_without_the_form_tells_what_is_wrong_with_the_last_answer(village: CheckedClient) -> None:
+    for page in ("letter", "answers"):
+        told = village.get(f"/check/village/{page}?tasks=count&asked=role&role=king").text
+
+        assert "“king”, which is not an answer to it" in told
+
+
+def test_a_comparison_without_the_form_tells_it_too_and_its_documents_are_refused(real: CheckedClient) -> None:
+    query = "texts=council,eu-ai-act&asked=ai_system&ai_system=perhaps"
+
+    assert "“perhaps”, which is not an answer to it" in real.get(f"/compare/so-far?{query}").text
+    assert real.client.get(f"/compare.json?{query}").status_code == 422

@@ -210,8 +210,8 @@ def standing(nodes: RuleNodes, truths: Truths) -> Standing:
 def levels_left(decided: Collection[Level], possible: Collection[Level]) -> frozenset[Level]:
     """Return the levels that the strictest finding can still have, each rule taken by itself.
 
-    `decided`: those of the rules that stand; `possible`: those that open rules may bring, if any is open. Where
-    several are left, only `Worlds` tells which of them there are, all rules taken together.
+    `decided`: those of the rules that stand; `possible`: those that open rules may bring, if any is open.
+    Where several are left, only `Worlds` tells which of them there are, all rules taken together.
     """
     if not possible:
         return frozenset({strictest(frozenset(decided))})

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 
 from webapp.pages.check import read_check
 from webapp.pages.earlier import changed_since
-from webapp.pages.notices import in_words
+from webapp.pages.notices import others_in_words, without_form
 from webapp.pages.reports import Reports
 from webapp.pages.shelf import Shelf
 from webapp.pages.verdict import LETTERS
@@ -42,7 +42,7 @@ class AnswerPages:
             text=text,
             view=describe_answered(open_account(check.shelved.program, check.verdict, today=today)),
             address=check.addresses,
-            notices=in_words(check.link.notices),
+            notices=others_in_words(without_form(check.link)),
             since=changed_since(self.shelf, text, check.link.digest, check.verdict),
             is_open=check.verdict.next_fact is not None,
             letter=LETTERS[kind_of_letter(check.verdict)],

@@ -15,7 +15,7 @@ from webapp.model import Fact
 from webapp.pages.addresses import Addresses
 from webapp.pages.compare import comparison_so_far
 from webapp.pages.earlier import changed_since
-from webapp.pages.notices import in_words
+from webapp.pages.notices import others_in_words
 from webapp.pages.question import Standing, build_question, previous, with_terms
 from webapp.pages.reports import Reports
 from webapp.pages.shelf import Shelf, Shelved
@@ -119,7 +119,7 @@ class CheckPages:
             template,
             text=text,
             address=addresses,
-            notices=in_words(check.link.notices),
+            notices=others_in_words(check.link.notices),
             since=changed_since(self.shelf, text, check.link.digest, check.verdict),
             canonical=addresses.canonical,
             unlisted=bool(request.query_string),

@@ -14,7 +14,7 @@ from webapp.forms import FactForm
 from webapp.language import _, ngettext
 from webapp.model import Answers, Selection, Status, Text, select
 from webapp.pages.addresses import Addresses
-from webapp.pages.notices import in_words
+from webapp.pages.notices import in_words, without_form
 from webapp.pages.question import Standing, build_question, previous, with_terms
 from webapp.pages.shelf import Shelf
 from webapp.wording.account import open_account
@@ -118,7 +118,10 @@ class ComparePages:
     def so_far(self) -> Response:
         """Show the matrix as far as the answers go."""
         compared = read_compared(self.shelf)
-        return self._choose() if compared is None else self._matrix(compared)
+        if compared is None:
+            return self._choose()
+        link = replace(compared.link, notices=without_form(compared.link))
+        return self._matrix(replace(compared, link=link))
 
     def _choose(self) -> Response:
         """Let the reader choose texts; what was answered already goes along."""

@@ -17,7 +17,7 @@ def changed_since(shelf: Shelf, text: Text, digest: str | None, verdict: Verdict
 
     The address is read once more by the earlier tree: what it answered then need not be asked any more.
     """
-    if not digest or digest == links.mark(text):
+    if digest is None or digest == links.mark(text):
         return None
     program = shelf.earlier(text, digest)
     if program is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 from flask import Flask
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from werkzeug.routing import BaseConverter
 
 from webapp.model import Library, Problem
@@ -75,9 +75,7 @@ def create_app(
     app.url_map.converters["text"] = TextName
     assets = Assets(paths.static)
     app.add_url_rule("/static/<digest>/<path:name>", "static", assets.serve)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    teach(app.jinja_env)
+    _prepare(app.jinja_env)
     fragments = Fragments()
     app.jinja_env.globals |= {
         "asset": assets.address,
@@ -96,6 +94,13 @@ def create_app(
     offer_all(trees or paths.trees)
     tongues.install(app)
     return app
+
+
+def _prepare(templates: Environment) -> None:
+    """Let templates speak, refuse names that they were not given, and leave no line where a tag stood."""
+    templates.undefined = StrictUndefined
+    templates.trim_blocks = templates.lstrip_blocks = True
+    teach(templates)
 
 
 def _open(app: Flask, shelf: Shelf, every: tuple[Pages, ...]) -> None:

@@ -40,8 +40,8 @@ class Fragments:
             self._kept[piece] = kept
         return kept
 
-    def url_for(self, page: str, **given: Any) -> str:
-        """Return the address of a page of ours, as Flask does, which takes long for it. What is given is hashed."""
+    def url_for(self, page: str, **given: Any) -> str:  # noqa: ANN401 (Flask's own type)
+        """Return the address of a page of ours, as Flask does, but at once. Takes what can be hashed."""
         place = (request.root_path, page, tuple(given.items()))
         kept = self._addresses.get(place)
         if kept is None:

@@ -11,7 +11,7 @@ from webapp.language import _
 from webapp.links import Trouble
 from webapp.pages.compare import Compared, describe, read_compared
 from webapp.pages.errors import BadLink
-from webapp.pages.notices import in_words
+from webapp.pages.notices import in_words, without_form
 from webapp.pages.reports import Paper, Reports
 from webapp.pages.shapes import document_response, pdf_response
 from webapp.pages.shelf import Shelf
@@ -87,7 +87,7 @@ class HandoutPages:
         if compared is None:
             problem = _("The address names fewer than two texts, so there is nothing to compare.")
             raise BadLink((problem,), url_for("compare"))
-        left_aside = [n for n in compared.link.notices if n.trouble is not Trouble.TREE_CHANGED]
+        left_aside = [n for n in without_form(compared.link) if n.trouble is not Trouble.TREE_CHANGED]
         if left_aside:
             raise BadLink(in_words(left_aside), compared.addresses.page)
         return compared

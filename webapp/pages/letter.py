@@ -7,7 +7,7 @@ from typing import Final
 from flask import Flask, Response, render_template
 
 from webapp.pages.check import Check, read_check
-from webapp.pages.notices import in_words
+from webapp.pages.notices import in_words, without_form
 from webapp.pages.reports import Paper, Reports
 from webapp.pages.shapes import document_response, pdf_response, read_document
 from webapp.pages.shelf import Shelf
@@ -38,7 +38,7 @@ class LetterPages:
             "letter.html",
             letter=self._letter(check),
             address=check.addresses,
-            notices=in_words(check.link.notices),
+            notices=in_words(without_form(check.link)),
             canonical=_canonical(check),
             unlisted=True,
             is_open=check.verdict.next_fact is not None,

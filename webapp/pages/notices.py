@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from webapp.language import N_, _
-from webapp.links import Notice, Trouble
+from webapp.links import Notice, ParsedLink, Trouble
 from webapp.wording.grammar import quoted
 
 WORDS: Final = {
@@ -36,9 +36,19 @@ WORDS: Final = {
 }
 
 
+def without_form(link: ParsedLink) -> tuple[Notice, ...]:
+    """Return the notices of whatever shows no form, which would tell of the question just asked."""
+    return (*link.notices, *link.at_form)
+
+
 def in_words(notices: Iterable[Notice]) -> tuple[str, ...]:
     """Return one or two sentences for each notice: what was found, and what became of it."""
     return tuple(_sentence(notice) for notice in notices)
+
+
+def others_in_words(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """Do the same for a page that tells in a box of its own what has changed since the link was made."""
+    return in_words(notice for notice in notices if notice.trouble is not Trouble.TREE_CHANGED)
 
 
 def _sentence(notice: Notice) -> str:

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from webapp.links import Trouble
 from webapp.pages.check import Check, read_check
 from webapp.pages.errors import BadLink
-from webapp.pages.notices import in_words
+from webapp.pages.notices import in_words, without_form
 from webapp.pages.reports import Order, Paper, Reports
 from webapp.pages.shelf import Shelf
 from webapp.presswork import Form
@@ -69,7 +69,7 @@ class ShapePages:
 def read_document(shelf: Shelf, name: str) -> Check:
     """Read the address of a document, and decide. Stops with 404 or 422 where that cannot be done in full."""
     check = read_check(shelf, name)
-    left_aside = [notice for notice in check.link.notices if notice.trouble is not Trouble.TREE_CHANGED]
+    left_aside = [found for found in without_form(check.link) if found.trouble is not Trouble.TREE_CHANGED]
     if left_aside:
         raise BadLink(in_words(left_aside), check.addresses.page)
     return check

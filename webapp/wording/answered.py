@@ -9,6 +9,7 @@ from webapp.language import _, joined, ngettext
 from webapp.wording.account import Account
 from webapp.wording.ahead import how_many
 from webapp.wording.grammar import sentence
+from webapp.wording.levels import STATUSES
 from webapp.wording.questions import describe_answers, describe_ignored
 from webapp.wording.view import AnswerView
 
@@ -68,7 +69,7 @@ def _left(account: Account) -> tuple[str, ...]:
     if verdict.next_fact is not None:
         left = remaining(program, verdict.answers)
     never = len(program.facts) - len(verdict.answers) - left.most
-    told = sentence(how_many(left)) if left.most else _("Nothing more can change the result.")
+    told = sentence(how_many(left)) if left.most else STATUSES[verdict.status]
     if not never:
         return (told,)
     return (

@@ -100,10 +100,25 @@ def _headline(finding: Finding, status: Status) -> str:
                 exceptions=exceptions,
             )
         case _:
-            levels = _alternatives(finding)
-            if is_stated(status, rule.finding):
-                return _("It is still open whether this is {levels}{cited}.", levels=levels, cited=cited)
-            return _("It is still open whether this would be {levels}{cited}.", levels=levels, cited=cited)
+            return _open_headline(finding, cited, stated=is_stated(status, rule.finding))
+
+
+def _open_headline(finding: Finding, cited: str, *, stated: bool) -> str:
+    """Say what an open rule can come to. That can be one thing only, all open answers taken together."""
+    levels, certain = _alternatives(finding), len(finding.possible) == 1
+    if certain and stated:
+        return _(
+            "However the open questions are answered, this is {levels}{cited}.", levels=levels, cited=cited
+        )
+    if certain:
+        return _(
+            "However the open questions are answered, this would be {levels}{cited}.",
+            levels=levels,
+            cited=cited,
+        )
+    if stated:
+        return _("It is still open whether this is {levels}{cited}.", levels=levels, cited=cited)
+    return _("It is still open whether this would be {levels}{cited}.", levels=levels, cited=cited)
 
 
 def _unmet(finding: Finding) -> str:
