@@ -279,7 +279,7 @@ def test_a_page_without_the_form_tells_what_is_wrong_with_the_last_answer(villag
         assert "“king”, which is not an answer to it" in told
 
 
-def test_a_comparison_without_the_form_tells_it_too_and_its_documents_are_refused(real: CheckedClient) -> None:
+def test_a_comparison_so_far_tells_it_too_and_its_documents_are_refused(real: CheckedClient) -> None:
     query = "texts=council,eu-ai-act&asked=ai_system&ai_system=perhaps"
 
     assert "“perhaps”, which is not an answer to it" in real.get(f"/compare/so-far?{query}").text

@@ -19,6 +19,7 @@ from webapp.reading import read_library
 from webapp.resources import locate
 from webapp.wording import describe_verdict
 from webapp.wording.document import document_bytes, verdict_document
+from webapp.wording.reasons import Reasons
 from webapp.wording.table import verdict_table
 from webapp.wording.view import ReasonView
 
@@ -61,6 +62,12 @@ def all_reasons(told: object) -> Iterator[ReasonView]:
 
 def check(program: Program, answers) -> None:
     verdict = assess(program, answers)
+    reasons = Reasons(program, verdict.answers)
+    for rule in program.text.rules:
+        limbs = (*rule.unless, *rule.exceptions, *rule.provided)
+        for condition in (rule.when, *(limb.when for limb in limbs)):
+            whole = reasons.why(condition)
+            assert reasons.first(condition) == (whole[0].text if whole else "")
     view = describe_verdict(program, verdict, today=date(2026, 11, 22))
     document = verdict_document(program, verdict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,8 @@ SERVED: Final = frozenset({".css", ".js", ".svg", ".woff2"})
 HASH_LENGTH: Final = 12
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "public, no-cache"
+COMMENT: Final = re.compile(rb"/\*.*?\*/", re.DOTALL)
+INDENT: Final = re.compile(rb"\s*\n\s*")
 UNQUOTED: Final = " =:/'(),"
 """What may stand as it is in an address within quotation marks."""
 
@@ -67,8 +70,19 @@ class Assets:
         return response
 
 
+def lean(style: bytes) -> bytes:
+    r"""Leave out of a stylesheet what only its authors read: comments, indents and empty lines.
+
+    >>> lean(b"/* Links */\n\na {\n  color: red;\n}\n")
+    b'a {\ncolor: red;\n}'
+    """
+    return INDENT.sub(b"\n", COMMENT.sub(b"", style)).strip()
+
+
 def _read(path: Path) -> Asset:
     body = path.read_bytes()
+    if path.suffix == ".css":
+        body = lean(body)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind += "; charset=utf-8"

@@ -13,7 +13,7 @@ from webapp.presswork.page import Report
 from webapp.presswork.process import WorkerLost, WorkerProcess
 from webapp.presswork.unavailable import BROKEN, BUSY, MISSING, SLOW, PressUnavailable
 
-MOST_REPORTS: Final = 100
+MOST_REPORTS: Final = 40
 """After so many reports a worker is replaced by a fresh one, so that what leaks in a library stays small."""
 
 

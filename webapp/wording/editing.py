@@ -30,6 +30,7 @@ from webapp.model import (
     Topic,
     Within,
 )
+from webapp.wording.citations import cite
 from webapp.wording.differing_view import EditView
 from webapp.wording.grammar import day_in_words, itemise, number_in_words
 from webapp.wording.levels import LEVELS, TOPICS
@@ -96,9 +97,8 @@ def _said(value: object, words: Words) -> str | None:
             return number_in_words(value)
         case Test() | Within() | Holds() | Found() | All() | Any() | Not():
             return words.clause(value)
-        case Source(cite=cite, document=document):
-            # A whole document is cited by its short name.
-            return cite if cite == document.short else joined(" ", (cite, document.short))
+        case Source():
+            return cite((value,))[0].label
         case tuple():
             return joined(", ", filter(None, (_said(part, words) for part in value)))
         case Subject() | Rule() | Conclusion() | Limb():

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final, assert_never
 
 from webapp.engine import Explainer, Program, Reason, Truth
-from webapp.language import N_, _, joined
+from webapp.language import joined
 from webapp.model import (
     ALWAYS,
-    NONE,
-    UNSURE,
     All,
     Answers,
     Any,
@@ -28,19 +25,16 @@ from webapp.model import (
     Holds,
     Not,
     Option,
-    State,
     Test,
     Within,
 )
 from webapp.wording.citations import cite, doubt
-from webapp.wording.grammar import enumerate_words, itemise, quantity, sentence
-from webapp.wording.sentences import Words, exactly
+from webapp.wording.sentences import Words
+from webapp.wording.statements import Statements
 from webapp.wording.view import DoubtView, ReasonView, Stance
 
 STANCES: Final[dict[Truth, Stance]] = {Truth.TRUE: "held", Truth.UNKNOWN: "open", Truth.FALSE: "failed"}
 OPPOSITE: Final[dict[Stance, Stance]] = {"held": "failed", "failed": "held", "open": "open"}
-MOST_ALTERNATIVES: Final = 3
-"""So many meanings fit into one sentence with "whether"; beyond that the question itself is quoted."""
 
 
 class Reasons:
@@ -50,6 +44,7 @@ class Reasons:
         self.words = Words(program.text)
         self.answers = answers
         self.explainer = Explainer(program, answers)
+        self._statements = Statements(self.words, answers, self.explainer)
         self._doubtful = _doubtful(program)
         self._known: dict[int, tuple[Condition, Reason]] = {}
 
@@ -115,7 +110,7 @@ class Reasons:
             case _:
                 gate = self._open_gate(reason)
                 if gate is None:
-                    yield self._stated(reason)
+                    yield self._statements.say(reason)
                 else:
                     yield from self._sentences(gate)
 
@@ -123,7 +118,7 @@ class Reasons:
         found = self.words.conclusions[conclusion]
         parts = self._views(reason.parts[0], turned=False)
         return ReasonView(
-            text=self._stated(reason),
+            text=self._statements.say(reason),
             stance=_stance(reason.truth, turned=turned),
             title=found.title,
             sources=cite(found.sources),
@@ -136,7 +131,7 @@ class Reasons:
         if gate is not None:
             return self._views(gate, turned=turned)
         facts = (reason.condition.fact,) if isinstance(reason.condition, Test | Within) else ()
-        return (ReasonView(self._stated(reason), _stance(reason.truth, turned=turned), facts=facts),)
+        return (ReasonView(self._statements.say(reason), _stance(reason.truth, turned=turned), facts=facts),)
 
     def _open_gate(self, reason: Reason) -> Reason | None:
         """Return the reason for the `only_if` that keeps an answered question open, if that is why."""
@@ -148,78 +143,6 @@ class Reasons:
             return None
         gate = self._reason(only_if)
         return gate if gate.truth is Truth.UNKNOWN else None
-
-    def _stated(self, reason: Reason) -> str:
-        condition = reason.condition
-        if reason.truth is Truth.UNKNOWN:
-            return self._open_sentence(condition)
-        if isinstance(condition, Test):
-            return sentence(self._answered(condition, holds=reason.truth is Truth.TRUE))
-        if isinstance(condition, Within):
-            return sentence(self._measured(condition, holds=reason.truth is Truth.TRUE))
-        if (
-            isinstance(condition, Found)
-            and (state := self.explainer.state(condition.rule)) is not State.UNKNOWN
-        ):
-            gives_way = state is State.APPLIES and State.DOES_NOT_APPLY in condition.states
-            told = self.words.clause(Found(condition.rule, frozenset({state})))
-            return sentence(_("{rule_applies} instead", rule_applies=told) if gives_way else told)
-        if reason.truth is Truth.FALSE:
-            return sentence(self.words.denial(condition))
-        return sentence(self.words.clause(condition))
-
-    def _open_sentence(self, condition: Condition) -> str:
-        if not isinstance(condition, Test | Within):
-            return sentence(_("It is still open whether {clause}", clause=self.words.clause(condition)))
-        fact = self.words.facts[condition.fact]
-        unsure = self.answers.get(fact.id) == UNSURE
-        if isinstance(condition, Test) and (
-            len(condition.values) > MOST_ALTERNATIVES or NONE in condition.values
-        ):
-            asked = N_("It is not known: {question}") if unsure else N_("It is not answered yet: {question}")
-            return _(asked, question=fact.ask)
-        clause = self.words.clause(condition)
-        told = (
-            N_("It is not known whether {clause}")
-            if unsure
-            else N_("It is not answered yet whether {clause}")
-        )
-        return sentence(_(told, clause=clause))
-
-    def _answered(self, test: Test, *, holds: bool) -> str:
-        """Say a test by the answer that decided it, which is clearer than by what was tested."""
-        fact = self.words.facts[test.fact]
-        value = self.answers[test.fact]
-        if isinstance(value, str):
-            return fact.option(value).means
-        if isinstance(value, Decimal):
-            return self.words.measured(fact, quantity(value, fact.unit))
-        if not holds:
-            return self._missed(test, value)
-        if not value:
-            return self.words.clause(Test(fact.id, frozenset({NONE})))
-        return enumerate_words(self.words.meanings(fact, value & test.values), "and")
-
-    def _missed(self, test: Test, chosen: frozenset[str]) -> str:
-        """Say that no tested option was chosen, by what was chosen instead where that is shorter."""
-        fact = self.words.facts[test.fact]
-        if NONE in test.values:
-            return enumerate_words(self.words.meanings(fact, chosen), "and")
-        if chosen and len(test.values) > MOST_ALTERNATIVES:
-            labels = itemise(option.label for option in fact.options if option.value in chosen)
-            return _("the answer to “{question}” is: {answer}", question=fact.ask, answer=labels)
-        return self.words.denial(test)
-
-    def _measured(self, test: Within, *, holds: bool) -> str:
-        fact = self.words.facts[test.fact]
-        value = self.answers[test.fact]
-        bounds = self.words.bounds(test) if holds else self.words.bounds_denied(test)
-        if not isinstance(value, Decimal):
-            return self.words.clause(test) if holds else self.words.denial(test)
-        shown, number = quantity(value, fact.unit), fact.means or _("the number")
-        if bounds == exactly(shown):
-            return _("{number} is {amount}", number=number, amount=bounds)
-        return _("{number} is {amount}, which is {bounds}", number=number, amount=shown, bounds=bounds)
 
     def _open_facts(self, reason: Reason) -> Iterator[str]:
         if reason.truth is not Truth.UNKNOWN:
