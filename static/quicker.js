@@ -17,7 +17,8 @@
     if (ahead.url !== url) {
       const page = fetch(url, { credentials: "omit", headers: { Accept: "text/html" } }).then(async answer => {
         if (!answer.headers.get("Content-Type").startsWith("text/html") || answer.status >= 500) throw answer;
-        return new DOMParser().parseFromString(await answer.text(), "text/html");
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        return Object.assign(page, { place: answer.url }); // where it was sent on to, if it was
       });
       page.catch(() => {});
       ahead = { url, page };
@@ -45,7 +46,7 @@
     start.tabIndex = -1;
     put(document.adoptNode(next.body), next.title);
     here = name();
-    history.pushState(here, "", url);
+    history.pushState(here, "", next.place);
     scrollTo(0, 0);
     start.focus({ preventScroll: true });
   };

@@ -155,13 +155,14 @@ class Writer:
 
     def __init__(self, text: Askable) -> None:
         self._text = text
-        self._facts = {fact.id: fact for fact in text.facts}
+        self._places = {fact.id: place for place, fact in enumerate(text.facts)}
         self._known: dict[tuple[str, Value], str] = {}
 
     def build(self, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:
         """Write the canonical query of these answers, of one text maybe empty. `also`: `LOOK` or `SO_FAR`."""
         written = [_encode([chosen]) for chosen in _chosen(self._text)]
-        written += [self._pair(name, answers[name]) for name in self._facts if name in answers]
+        asked = answers.keys() & self._places.keys()
+        written += [self._pair(name, answers[name]) for name in sorted(asked, key=self._places.__getitem__)]
         if change is not None:
             written.append(_encode([(CHANGE, change.id)]))
         if also:
@@ -171,11 +172,10 @@ class Writer:
         return "&".join(written)
 
     def _pair(self, name: str, value: Value) -> str:
-        known = self._known.get((name, value))
-        if known is None:
-            known = _encode([_parameter(self._facts[name], value)])
-            self._known[name, value] = known
-        return known
+        if (name, value) not in self._known:
+            fact = self._text.facts[self._places[name]]
+            self._known[name, value] = _encode([_parameter(fact, value)])
+        return self._known[name, value]
 
 
 def build(text: Askable, answers: Answers, change: Fact | None = None, *, also: str = "") -> str:

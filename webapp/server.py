@@ -38,6 +38,9 @@ BACKLOG: Final = 512
 MOST_REQUESTS: Final = 1_000_000
 """Of one worker process, before a fresh one takes its place."""
 
+SELDOM: Final = (20_000, 50, 100)
+"""Python's own 700, 10 and 10 let it look for garbage a hundred times while it makes one page."""
+
 STALLED: Final = 10
 """Seconds after which a client that has stopped in the middle of a request is left."""
 
@@ -165,6 +168,7 @@ def _make_ready(app: Flask) -> None:
     app.extensions[SHELF].prepare()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _announce(url: str) -> None:

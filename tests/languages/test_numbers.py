@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests.pages.conftest import TODAY, CheckedClient, Page
 from tests.pages.village import LIBRARY
+from webapp import links
 from webapp.language import offered
+from webapp.model import Library
 from webapp.pages import create_app
 
 EARLIER = {"tasks": "identify", "by_the_watch": "yes"}
 NOT_A_NUMBER = "Écrivez le nombre en chiffres seulement, par exemple 4 ou 4,5."
+PENALTY = "maximum_penalty_years"
 BOX = "input[name=penalty_years][type=text]"
 
 
@@ -75,6 +79,25 @@ def test_in_english_a_comma_is_refused_for_it_may_mean_thousands(client: Checked
     page = send(client, "/check/village", "4,5", status=422)
 
     assert "Write the number in digits only, for example 4 or 4.5." in page.text
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_address_that_is_left_to_copy_has_a_point(
+    browser: Browser, real_server: str, library: Library, *, scripts: bool
+) -> None:
+    text = library.text("eu-ai-act")
+    assert text is not None
+    case = next(case for case in library.cases if PENALTY in case.answers)
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{real_server}/fr{links.address(text, case.answers)}&change={PENALTY}")
+    page.locator(f"input[name={PENALTY}][type=text]").fill("4,5")
+    page.get_by_role("button", name="Continuer").click()
+    page.wait_for_url(f"**{PENALTY}=4.5*")
+
+    expect(page.locator(f"input[name={PENALTY}][type=text]")).to_have_count(0)
+    assert "4%2C5" not in page.url
+    context.close()
 
 
 def test_what_is_searched_for_keeps_its_comma(client: CheckedClient) -> None:

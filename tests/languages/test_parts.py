@@ -6,10 +6,11 @@ import re
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from gettext import NullTranslations
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -173,6 +174,21 @@ def test_only_a_page_with_english_parts_says_that_it_has_some(
     assert said in client.get(f"/fr/cases/{case.id}").text
     for address in ("/fr/", "/fr/glossary", "/fr/texts/eu-ai-act", f"/texts/{foreign.id}"):
         assert said not in client.get(address).text
+
+
+def test_a_french_pdf_with_english_elements_conforms_to_pdf_ua(
+    french_app: Flask,
+    foreign: Text,
+    case: Case,
+    tmp_path: Path,
+    validate_pdf_ua: Callable[[Path], list[str]],
+) -> None:
+    path = tmp_path / "french.pdf"
+    for shape in (".pdf", "/letter.pdf"):
+        address = fill("/check/{text}{shape}?{answers}".replace("{shape}", shape), foreign, case)
+        path.write_bytes(french_app.test_client().get(f"/fr{address}").data)
+
+        assert not validate_pdf_ua(path)
 
 
 @pytest.mark.parametrize("shape", [".pdf", "/letter.pdf"])

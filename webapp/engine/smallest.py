@@ -145,6 +145,9 @@ def smallest_changes(
 def _smallest_sets(
     worlds: Worlds, answers: Answers, free: set[str], demand: Demand
 ) -> Iterator[frozenset[str]]:
+    fixed = {fact: value for fact, value in answers.items() if fact not in free}
+    if not worlds.possible(fixed, demand):
+        return
     size = None
     with Hitman(solver="m22", htype="sorted") as guesses:
         while (guess := guesses.get()) is not None and (size is None or len(guess) <= size):
