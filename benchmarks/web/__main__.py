@@ -25,8 +25,8 @@ from webapp.wording import describe_verdict
 FIRST = "/check/eu-ai-act"
 AFTER_READING = 3.0
 NEW_ENDS = 24
-"""So many verdicts are asked for that no process has met before, and as many others before them: a server that
-has just started learns for a while."""
+"""So many verdicts are asked for that no process has met before, and as many others before them: a server
+that has just started learns for a while."""
 
 
 class Bench:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -99,6 +101,16 @@ def test_a_report_made_once_is_kept(press):
         os.kill(worker, signal.SIGKILL)
 
     assert press.make(report()) == first
+
+
+def test_streams_are_packed_quickly_and_not_as_hard_as_can_be(press):
+    hardest = zlib.compress(b"", 9)[:2]
+
+    pdf = press.make(report())
+    packed = [start for start in re.findall(rb"stream\n(..)", pdf, re.DOTALL) if start[:1] == hardest[:1]]
+
+    assert packed
+    assert hardest not in packed
 
 
 def test_a_worker_that_dies_is_replaced(press):

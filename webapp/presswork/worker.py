@@ -22,6 +22,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from webapp.presswork.frames import DONE, FAILED, READY, read_frame, write_frame
+from webapp.presswork.packing import teach_packing
 from webapp.presswork.tongues import teach_tags
 
 ATTACHED: Final = "verdict.json"
@@ -116,6 +117,7 @@ def _prepare() -> Callable[[bytes, Attached], bytes]:
     # Its messages would quote the page, and so the reader's answers.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     teach_tags()
+    teach_packing()
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     fonts = FontConfiguration()
     gc.freeze()
