@@ -80,15 +80,18 @@ class Bench:
 
     def verdicts(self, server: Server) -> Iterator[Line]:
         """Yield how long verdicts and their PDFs take."""
-        seen, pages, ahead = [], [], []
         for answers in self.earlier_ends:
             server.fetch(self.address(answers), name=server.new_name())
-        for answers in self.new_ends:
+        names = [server.new_name() for _ in self.new_ends]
+        asked = [(self.address(answers), name) for answers, name in zip(self.new_ends, names, strict=True)]
+        pages = [server.fetch(address, name=name)[0] for address, name in asked]
+        seen = [server.fetch(address, name=name)[0] for address, name in asked]
+        ahead = []
+        for answers in self.earlier_ends:
             name = server.new_name()
-            pages.append(server.fetch(self.address(answers), name=name)[0])
+            server.fetch(self.address(answers), name=name)
             time.sleep(AFTER_READING)
             ahead.append(server.fetch(self.address(answers, "pdf"), name=name)[0])
-            seen.append(server.fetch(self.address(answers), name=name)[0])
         yield Line("verdict page, never asked for before", statistics.median(pages) * 1_000, "ms", 15)
         yield Line("verdict page, asked for again", statistics.median(seen) * 1_000, "ms")
         yield Line("PDF after its verdict page was read for 3 s", statistics.median(ahead) * 1_000, "ms", 20)

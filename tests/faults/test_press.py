@@ -267,9 +267,31 @@ def test_a_pdf_made_ahead_is_there_when_it_is_asked_for(own_folder: Path) -> Non
             pytest.skip(reason)
 
         assert press.ahead("one", compose)
+        assert eventually(lambda: asked)
         assert press.fetch("one", compose).startswith(b"%PDF")
 
     assert asked == ["press-ahead"]
+
+
+def test_who_asks_at_once_does_not_wait_for_what_is_made_ahead_later(own_folder: Path) -> None:
+    asked: list[str] = []
+
+    def compose() -> Report:
+        asked.append(threading.current_thread().name)
+        return report()
+
+    with Press(eager=True) as press:
+        if reason := press.reason():
+            pytest.skip(reason)
+        press.make(report("warm"))
+
+        assert press.ahead("one", compose)
+        assert press.fetch("one", compose).startswith(b"%PDF")
+        assert asked == [threading.current_thread().name]
+        assert eventually(lambda: press.ahead("two", compose))
+
+    assert asked == [threading.current_thread().name]
+    assert workers(own_folder) == []
 
 
 def test_nothing_is_made_ahead_while_somebody_waits(own_folder: Path) -> None:

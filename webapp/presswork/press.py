@@ -43,6 +43,8 @@ JOINING: Final = 2
 """So many more wait for PDFs that are being made already, for each who has one made or waits in line."""
 
 TIMEOUT: Final = 20.0
+AFTER_ITS_PAGE: Final = 0.5
+"""Seconds after which what may be wanted is begun: pages that are asked for at once go first."""
 
 
 class Press:
@@ -121,7 +123,14 @@ class Press:
         self._settle()
         if not self._eager or self._in_use or self.reason() is not None or self._kept(key) is not None:
             return False
-        return self._in_background(lambda: self.fetch(key, compose))
+
+        closing = self._closing
+
+        def make() -> None:
+            if not closing.wait(AFTER_ITS_PAGE):
+                self.fetch(key, compose)
+
+        return self._in_background(make)
 
     def warm(self) -> None:
         """Start a worker in the background, once: readers who begin now will want a report later."""
@@ -136,6 +145,8 @@ class Press:
 
     def close(self) -> None:
         """Stop the workers and remove what they left behind. The next report would start anew."""
+        closing, self._closing = self._closing, threading.Event()
+        closing.set()
         self._pool.close()
         if self._folder is not None:
             self._folder.remove()
@@ -147,6 +158,7 @@ class Press:
         self._in_use = 0
         self._warmed = False
         self._behind = threading.BoundedSemaphore(1)
+        self._closing: threading.Event = threading.Event()
         joining = JOINING * (self._workers + self._waiting)
         self._flights = Flights(timeout=self._timeout, joining=joining)
         self._pool = self._make_pool()
