@@ -15,15 +15,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.faults.conftest import eventually
 from tests.serving import fetch, serving
 from webapp.model import FactType
 from webapp.patience import OneBreath
 from webapp.reading import read_library
 from webapp.resources import locate
+from webapp.server import WORKERS
 
 SERVE = [sys.executable, "-m", "webapp", "serve", "--port", "0"]
 THREADS_ONLY = [
@@ -262,13 +265,17 @@ def test_a_web_process_that_is_killed_is_replaced(checkout: Path) -> None:
         try:
             assert process.stdout is not None
             url = process.stdout.readline().split()[-1]
-            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-            first = children.read_text(encoding="utf-8").split()
+
+            def both() -> list[str]:
+                listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8")
+                return listed.split() if len(listed.split()) == WORKERS else []
+
+            first = cast("list[str]", eventually(both))
             for child in first:
                 subprocess.run(["kill", "-KILL", child], check=True)
 
             assert fetch(f"{url}check/eu-ai-act")[0] == 200
-            assert not set(first) & set(children.read_text(encoding="utf-8").split())
+            assert eventually(lambda: both() and not set(first) & set(both()))
         finally:
             process.terminate()
             process.communicate(timeout=20)

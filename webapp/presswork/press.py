@@ -56,6 +56,9 @@ class Press:
     `eager`: make PDFs before they are asked for, where the pages say that they may soon be.
     """
 
+    _closing: threading.Event
+    _pool: Pool
+
     def __init__(
         self,
         *,
@@ -145,8 +148,8 @@ class Press:
 
     def close(self) -> None:
         """Stop the workers and remove what they left behind. The next report would start anew."""
-        closing, self._closing = self._closing, threading.Event()
-        closing.set()
+        self._closing.set()
+        self._closing = threading.Event()
         self._pool.close()
         if self._folder is not None:
             self._folder.remove()
@@ -158,7 +161,7 @@ class Press:
         self._in_use = 0
         self._warmed = False
         self._behind = threading.BoundedSemaphore(1)
-        self._closing: threading.Event = threading.Event()
+        self._closing = threading.Event()
         joining = JOINING * (self._workers + self._waiting)
         self._flights = Flights(timeout=self._timeout, joining=joining)
         self._pool = self._make_pool()
