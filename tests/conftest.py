@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from webapp.resources import locate
 ON_CI = os.environ.get("CI") == "true"
 ROOT = Path(__file__).resolve().parent.parent
 
+
+# In the background of a script, tests would be deaf to Ctrl+C, and so would be what they start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more of the machine's other work than of our code.
 settings.register_profile("shared machine", deadline=None)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -255,53 +256,52 @@ def test_a_folder_that_somebody_removes_while_serving_costs_speed_alone(
 # What is made ahead.
 
 
-def test_a_pdf_made_ahead_is_there_when_it_is_asked_for(own_folder: Path) -> None:
-    asked: list[str] = []
-
-    def compose() -> Report:
-        asked.append(threading.current_thread().name)
-        return report()
-
+@pytest.fixture
+def eager_press(own_folder: Path) -> Iterator[Press]:
     with Press(eager=True) as press:
         if reason := press.reason():
             pytest.skip(reason)
-
-        assert press.ahead("one", compose)
-        assert eventually(lambda: asked)
-        assert press.fetch("one", compose).startswith(b"%PDF")
-
-    assert asked == ["press-ahead"]
+        yield press
 
 
-def test_who_asks_at_once_does_not_wait_for_what_is_made_ahead_later(own_folder: Path) -> None:
-    asked: list[str] = []
+class Composer:
+    """Composes a report, and remembers in which threads it did."""
 
-    def compose() -> Report:
-        asked.append(threading.current_thread().name)
+    def __init__(self) -> None:
+        self.threads: list[str] = []
+
+    def __call__(self) -> Report:
+        self.threads.append(threading.current_thread().name)
         return report()
 
-    with Press(eager=True) as press:
-        if reason := press.reason():
-            pytest.skip(reason)
-        press.make(report("warm"))
 
-        assert press.ahead("one", compose)
-        assert press.fetch("one", compose).startswith(b"%PDF")
-        assert asked == [threading.current_thread().name]
-        assert eventually(lambda: press.ahead("two", compose))
+def test_a_pdf_made_ahead_is_there_when_it_is_asked_for(eager_press: Press) -> None:
+    compose = Composer()
 
-    assert asked == [threading.current_thread().name]
+    assert eager_press.ahead("one", compose)
+    assert eventually(lambda: compose.threads)
+    assert eager_press.fetch("one", compose).startswith(b"%PDF")
+    assert compose.threads == ["press-ahead"]
+
+
+def test_who_asks_at_once_does_not_wait_for_what_is_made_ahead_later(
+    eager_press: Press, own_folder: Path
+) -> None:
+    compose = Composer()
+    eager_press.make(report("warm"))
+
+    assert eager_press.ahead("one", compose)
+    assert eager_press.fetch("one", compose).startswith(b"%PDF")
+    assert eventually(lambda: eager_press.ahead("two", compose))
+    eager_press.close()
+    assert compose.threads == [threading.current_thread().name]
     assert workers(own_folder) == []
 
 
-def test_nothing_is_made_ahead_while_somebody_waits(own_folder: Path) -> None:
-    with Press(eager=True) as press:
-        if reason := press.reason():
-            pytest.skip(reason)
-
-        assert press.ahead("one", report)
-        assert not press.ahead("two", report)
-        press.fetch("one", report)
+def test_nothing_is_made_ahead_while_somebody_waits(eager_press: Press) -> None:
+    assert eager_press.ahead("one", report)
+    assert not eager_press.ahead("two", report)
+    eager_press.fetch("one", report)
 
 
 def test_only_an_eager_press_makes_anything_ahead(press: Press, own_folder: Path) -> None:

@@ -56,6 +56,7 @@ class Press:
     `eager`: make PDFs before they are asked for, where the pages say that they may soon be.
     """
 
+    # Made by `_open`, anew in each process.
     _closing: threading.Event
     _pool: Pool
 
